@@ -1,0 +1,84 @@
+/** Which connection a visitor is sent to (requirement B5). Pure. */
+import type { ConnectionSummary } from './connection';
+import { coversDomain, domainOf, normalizeEmail } from './email-address';
+import type { Patterns } from './patterns';
+import type { RedirectionRule, RuleCondition } from './redirection-rules';
+
+export interface VisitorFacts {
+  /** From the link's `idp` parameter. */
+  readonly hint?: string;
+  /** The portal's own provider. */
+  readonly portalConnectionId?: string;
+  readonly portalId?: string;
+  /** What the visitor typed, or a `login_hint` in the link. */
+  readonly login?: string;
+  readonly address: string;
+  /** The browser's first language, primary subtag. */
+  readonly language: string;
+}
+
+export type Choice =
+  | { readonly kind: 'connection'; readonly id: string; readonly because: string }
+  /** Nothing decides without knowing who it is. */
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'none_enabled' };
+
+type InRange = (address: string, range: string) => boolean;
+
+/** Order: hint in the link, the portal's provider, the only connection, the rules, the bound domain. */
+export function chooseConnection(
+  connections: readonly ConnectionSummary[],
+  rules: readonly RedirectionRule[],
+  visitor: VisitorFacts,
+  patterns: Patterns,
+  inRange: InRange,
+): Choice {
+  const enabled = connections.filter((connection) => connection.enabled);
+  const usable = (id: string | undefined): id is string => enabled.some((connection) => connection.id === id);
+  if (usable(visitor.hint)) return { kind: 'connection', id: visitor.hint, because: 'hint in the link' };
+  if (usable(visitor.portalConnectionId))
+    return { kind: 'connection', id: visitor.portalConnectionId, because: 'portal' };
+  const [only] = enabled;
+  if (only === undefined) return { kind: 'none_enabled' };
+  if (enabled.length === 1) return { kind: 'connection', id: only.id, because: 'only connection' };
+  const rule = rules.find(
+    (one) =>
+      one.enabled &&
+      usable(one.connectionId) &&
+      one.conditions.every((condition) => holds(condition, visitor, patterns, inRange)),
+  );
+  if (rule !== undefined) return { kind: 'connection', id: rule.connectionId, because: `rule ${rule.name}` };
+  const domain = loginDomain(visitor.login);
+  const bound = enabled.filter((connection) => domain !== undefined && listed(connection.boundDomains, domain));
+  if (bound[0] !== undefined && bound.length === 1)
+    return { kind: 'connection', id: bound[0].id, because: 'e-mail domain' };
+  return { kind: 'ask' };
+}
+
+/** The primary subtag of a BCP 47 tag, as rules name languages: `de` of `de-AT`. */
+export const primaryLanguage = (tag: string): string => tag.trim().split('-')[0]?.toLowerCase() ?? '';
+
+const listed = (entries: readonly string[], domain: string): boolean =>
+  entries.some((entry) => coversDomain(entry, domain));
+
+const loginDomain = (login: string | undefined): string | undefined => {
+  const email = login === undefined ? undefined : normalizeEmail(login);
+  return email === undefined ? undefined : domainOf(email);
+};
+
+function holds(condition: RuleCondition, visitor: VisitorFacts, patterns: Patterns, inRange: InRange): boolean {
+  switch (condition.on) {
+    case 'email_domain': {
+      const domain = loginDomain(visitor.login);
+      return domain !== undefined && listed(condition.domains, domain);
+    }
+    case 'user_name':
+      return visitor.login !== undefined && patterns.extract(condition.pattern, visitor.login, 0) !== undefined;
+    case 'portal':
+      return visitor.portalId !== undefined && condition.portalIds.includes(visitor.portalId);
+    case 'address':
+      return condition.ranges.some((range) => inRange(visitor.address, range));
+    case 'language':
+      return condition.languages.includes(visitor.language);
+  }
+}

@@ -1,0 +1,130 @@
+/** One request with everything the portal shows of it, in at most two rounds of calls. */
+import { route } from '@forge/api';
+import * as z from 'zod/mini';
+import type { ActingCustomer, RequestDetail } from '../../ports/requests';
+import type { Caller } from '../callers/caller';
+import { isSuccess } from '../calls/jira-answer';
+import { customerCaller } from '../callers/forge';
+import { get } from '../calls/jira-call';
+import type { Access, OpenAccess } from '../strategies/access';
+import { pageOf } from '../wire/page';
+import { flag, text } from '../wire/read';
+import { userSchema } from '../wire/user';
+import { readAuthors } from './authors';
+import { toMoment, toText } from './field-text';
+import type { ReadOwnAccounts } from './own-accounts';
+import { readRequest } from './read-request';
+import { toSummary, type WireRequest } from './request-wire';
+import type { ReadServiceFields } from './service-fields';
+import { toContent } from './visible-content';
+
+export interface DetailPorts {
+  readonly open: OpenAccess;
+  readonly readFields: ReadServiceFields;
+  readonly readOwnAccounts: ReadOwnAccounts;
+}
+
+export async function detail(
+  ports: DetailPorts,
+  customer: ActingCustomer,
+  key: string,
+): Promise<RequestDetail | undefined> {
+  const [access, fields] = await Promise.all([ports.open(customer.accountId), ports.readFields()]);
+  // Where acting as the customer is known to work, this goes out at once; it is shown only if the request is.
+  const early =
+    access.impersonation() === 'works' ? readTransitions(access, customerCaller(customer.accountId), key) : undefined;
+  const [read, earlyTransitions] = await Promise.all([readRequest(access, fields, customer, key), early]);
+  if (read === undefined) return undefined;
+  const { caller, request, comments, facts } = read;
+  const isCustomer = caller.kind === 'customer';
+  const isDone = toSummary(request).statusCategory === 'done';
+  // The issue tells of approvals too, but not which of them the customer may answer; of a request that is done, none.
+  const mayHaveApprovals = facts === undefined || (facts.approvals.length > 0 && !isDone);
+  const [transitions, approvals, rating] = await Promise.all([
+    isCustomer ? (earlyTransitions ?? readTransitions(access, caller, key)) : [],
+    isCustomer && mayHaveApprovals ? readApprovals(access, caller, key) : (facts?.approvals ?? []),
+    isDone && facts !== undefined ? (facts.rating ?? readRating(access, caller, key)) : undefined,
+  ]);
+  const ownAccounts = await ports.readOwnAccounts(access);
+  const authors = readAuthors(facts?.properties ?? {});
+  return {
+    ...toSummary(request),
+    fields: toFields(request),
+    ...toContent(request, comments, facts, caller.kind, { authors, ownAccounts }),
+    participants: facts?.participants ?? request.participants.values.map(toPerson),
+    organizations: facts?.organizations ?? [],
+    transitions,
+    approvals,
+    ...(rating === undefined ? {} : { rating }),
+    nativeUrl: request._links.web,
+    asCustomer: isCustomer,
+  };
+}
+
+const transitionsSchema = pageOf(z.object({ id: z.string(), name: text }));
+const approvalsSchema = pageOf(
+  z.object({
+    id: z.string(),
+    name: text,
+    finalDecision: text,
+    canAnswerApproval: flag,
+    approvers: z.catch(z.array(z.object({ approver: userSchema, approverDecision: text })), []),
+  }),
+);
+
+/**
+ * The steps the customer may take. Asked as the customer only: to the app and to agents Jira lists every step of the
+ * workflow, also those that are not for customers, and nothing tells them apart.
+ */
+async function readTransitions(access: Access, caller: Caller, key: string): Promise<RequestDetail['transitions']> {
+  const answer = await access.as(caller, get(route`/rest/servicedeskapi/request/${key}/transition`));
+  return isSuccess(answer) ? (transitionsSchema.safeParse(answer.json()).data?.values ?? []) : [];
+}
+
+async function readApprovals(access: Access, caller: Caller, key: string): Promise<RequestDetail['approvals']> {
+  const answer = await access.as(caller, get(route`/rest/servicedeskapi/request/${key}/approval`));
+  const approvals = isSuccess(answer) ? (approvalsSchema.safeParse(answer.json()).data?.values ?? []) : [];
+  return approvals.map((approval) => ({
+    id: approval.id,
+    name: approval.name,
+    state: approval.finalDecision,
+    canAnswer: approval.canAnswerApproval,
+    approvers: approval.approvers.map(({ approver, approverDecision }) => ({
+      name: approver.displayName,
+      decision: approverDecision,
+    })),
+  }));
+}
+
+const ratingSchema = z.object({ rating: z.number() });
+
+/** Undefined until somebody has rated; not every site keeps it in a field of the issue. */
+async function readRating(access: Access, caller: Caller, key: string): Promise<number | undefined> {
+  const call = get(route`/rest/servicedeskapi/request/${key}/feedback`, { experimental: true });
+  const answer = await access.as(caller, call);
+  return isSuccess(answer) ? ratingSchema.safeParse(answer.json()).data?.rating : undefined;
+}
+
+const toPerson = ({ accountId, displayName }: { readonly accountId: string; readonly displayName: string }) => ({
+  accountId,
+  displayName,
+});
+
+/** Text that customers type freely stays as they typed it, also where it looks like a day. */
+const isFree = (fieldId: string): boolean => fieldId === 'summary' || fieldId === 'description';
+
+/** Shown elsewhere on the page. */
+const apart = ['summary', 'attachment'];
+
+const toFields = (request: WireRequest): RequestDetail['fields'] =>
+  request.requestFieldValues
+    .filter(({ fieldId }) => !apart.includes(fieldId))
+    .map(({ fieldId, label, value, renderedValue }) => {
+      const words = toText(value);
+      const moment = isFree(fieldId) ? undefined : toMoment(words);
+      return {
+        ...{ id: fieldId, label, text: words },
+        ...(renderedValue.html === '' ? {} : { html: renderedValue.html }),
+        ...(moment === undefined ? {} : { moment }),
+      };
+    });

@@ -1,0 +1,70 @@
+import type { SafeHtml } from '../domain/safe-html';
+import type { HtmlSanitizer } from '../ports/html-sanitizer';
+
+/** What a comment or a description may consist of: text, lists, tables, code and links; no pictures from elsewhere, no styles. */
+const allowedTags = [
+  ...[
+    'p',
+    'br',
+    'hr',
+    'b',
+    'strong',
+    'i',
+    'em',
+    'u',
+    's',
+    'del',
+    'ins',
+    'sub',
+    'sup',
+    'code',
+    'pre',
+    'blockquote',
+    'cite',
+  ],
+  ...[
+    'ul',
+    'ol',
+    'li',
+    'dl',
+    'dt',
+    'dd',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'a',
+    'span',
+  ],
+];
+
+/** Whole addresses only: what is relative at Jira would lead somewhere else here. */
+const linkTo = (href: string | undefined): Record<string, string> => ({
+  rel: 'noopener noreferrer nofollow',
+  ...(href !== undefined && /^(https|mailto):/i.test(href.trim()) ? { href } : {}),
+});
+
+export const pageSanitizer: HtmlSanitizer = {
+  async load() {
+    const { default: sanitize } = await import('sanitize-html');
+    const options = {
+      allowedTags,
+      allowedAttributes: { a: ['href', 'rel'], th: ['colspan', 'rowspan'], td: ['colspan', 'rowspan'] },
+      allowedSchemes: ['https', 'mailto'],
+      allowProtocolRelative: false,
+      transformTags: {
+        h1: 'h2',
+        a: (tagName: string, { href }: Record<string, string>) => ({ tagName, attribs: linkTo(href) }),
+      },
+      nestingLimit: 50,
+    };
+    return (html) => sanitize(html, options) as SafeHtml;
+  },
+};

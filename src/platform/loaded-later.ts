@@ -1,0 +1,20 @@
+/** Adapters that are loaded when they are first asked for something: a path that needs none of one does not wait for it. */
+
+/** What can stand for a port before its adapter is there: every method of it answers later anyway. */
+type Answering<T> = { readonly [K in keyof T]: (...args: never[]) => Promise<unknown> };
+
+/** The port of an adapter that `load` brings; `load` must remember what it brought. */
+export function loadedLater<T extends Answering<T>>(load: () => Promise<T>): T {
+  const call =
+    (name: keyof T) =>
+    async (...args: never[]): Promise<unknown> =>
+      (await load())[name](...args);
+  // A promise would look for `then` here; no port has one.
+  return new Proxy({} as T, { get: (_port, name) => (name === 'then' ? undefined : call(name as keyof T)) });
+}
+
+/** Loads at the first call, and gives the same to every later one. */
+export function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
+}

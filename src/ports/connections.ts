@@ -1,0 +1,21 @@
+import type { Connection, ConnectionSecrets, ConnectionSummary } from '../domain/connection';
+import type { Result } from '../domain/result';
+
+export type SaveRefusal =
+  { readonly reason: 'conflict'; readonly current: Connection } | { readonly reason: 'not_found' };
+
+/** The configured providers of this installation and their secrets. */
+export interface Connections {
+  /** In order of position. One read, however many there are. */
+  list(): Promise<readonly ConnectionSummary[]>;
+  get(id: string): Promise<Connection | undefined>;
+  /** Empty when none were stored. */
+  secrets(id: string): Promise<ConnectionSecrets>;
+  /** Refuses a connection whose `revision` is not the stored one; stores it with the next revision. New ones have revision 0. */
+  save(connection: Connection): Promise<Result<Connection, SaveRefusal>>;
+  saveSecrets(id: string, secrets: ConnectionSecrets): Promise<void>;
+  /** Puts the connections in this order. */
+  order(ids: readonly string[]): Promise<void>;
+  /** Removes the connection and its secrets. */
+  remove(id: string): Promise<void>;
+}

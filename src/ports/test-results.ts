@@ -1,0 +1,11 @@
+import type { Result } from '../domain/result';
+import type { TestReport } from '../domain/test-report';
+
+/** Reports of connection tests (requirement F2), kept for an hour. */
+export interface TestResults {
+  start(testId: string, connectionId: string): Promise<void>;
+  finish(testId: string, report: TestReport): Promise<void>;
+  read(testId: string): Promise<Result<TestReport, { readonly reason: 'running' | 'unknown' }>>;
+  /** Names and sample values the connection's last successful test received. */
+  lastAttributes(connectionId: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+}

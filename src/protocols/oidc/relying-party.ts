@@ -1,0 +1,75 @@
+/** The OpenID Connect and OAuth 2.0 relying party: what the rest of the app may ask of it. */
+import type { JWK } from 'jose';
+import type { ConnectionSecrets, KeyPair } from '../../domain/connection';
+import type { Identity } from '../../domain/identity';
+import type { Result } from '../../domain/result';
+import type { Clock } from '../../ports/clock';
+import type { DocumentCache } from '../../ports/document-cache';
+import type { Hashing } from '../../ports/hashing';
+import type { Http } from '../../ports/http';
+import type { Random } from '../../ports/random';
+import type { ReplayGuard } from '../../ports/replay-guard';
+import { claimedState, isEncryptedResponse } from './claimed-state';
+import { completeSignIn, type CompleteInput } from './complete-sign-in';
+import { describeProvider, type DiscoverInput, type ProviderDescription } from './describe-provider';
+import { validateInitiateLogin, type InitiateLoginInput } from './initiate-login';
+import { validateLogoutToken, type EndedSession, type LogoutTokenInput } from './logout-token';
+import { validateFrontChannelLogout, type FrontChannelLogoutInput } from './front-channel-logout';
+import { buildLogoutUrl, type LogoutInput } from './logout-url';
+import { makeKeyPair, publicJwks } from './own-keys';
+import type { OidcRefusal } from './refusals';
+import { startSignIn, type StartInput } from './start-sign-in';
+
+export interface RelyingPartyPorts {
+  readonly http: Http;
+  readonly documents: DocumentCache;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly hashing: Hashing;
+  readonly replay: ReplayGuard;
+}
+
+/** Every method that calls the provider may throw UpstreamFault('identity_provider'). */
+export interface RelyingParty {
+  /** Discovery document and keys, read anew and checked, for the administrator's form. */
+  discover(input: DiscoverInput): Promise<Result<ProviderDescription, OidcRefusal>>;
+  /** The authorization request for a sign-in attempt. */
+  start(input: StartInput): Promise<Result<{ readonly url: string }, OidcRefusal>>;
+  /**
+   * The `state` an authorization response claims, to find its attempt by; an encrypted one tells it only to the key pairs
+   * of its connection. Empty when there is none.
+   */
+  claimedState(parameters: URLSearchParams, keyPairs?: readonly KeyPair[]): Promise<string>;
+  /** Whether only its connection's own key can tell what a response says. */
+  isEncryptedResponse(parameters: URLSearchParams): boolean;
+  /** The person, from the authorization response that came back for the attempt. */
+  complete(input: CompleteInput): Promise<Result<Identity, OidcRefusal>>;
+  /** Where to end the session at the provider; undefined when there is no such place. Never throws for a provider that is down. */
+  logoutUrl(input: LogoutInput): Promise<string | undefined>;
+  /** The session that a back-channel logout token ends; a token counts once. */
+  validateLogoutToken(input: LogoutTokenInput): Promise<Result<EndedSession, OidcRefusal>>;
+  /** The session that a front-channel logout request ends. */
+  validateFrontChannelLogout(input: FrontChannelLogoutInput): Result<EndedSession, OidcRefusal>;
+  /** Whether the provider may start a sign-in, and for whom. */
+  validateInitiateLogin(input: InitiateLoginInput): Result<{ readonly loginHint?: string }, OidcRefusal>;
+  /** Public halves of the connection's own keys, to be served and copied. */
+  publicJwks(secrets: ConnectionSecrets): Promise<{ readonly keys: readonly JWK[] }>;
+  /** A fresh key pair for `private_key_jwt` and encrypted ID tokens. */
+  makeKeyPair(): Promise<KeyPair>;
+}
+
+export function createRelyingParty(ports: RelyingPartyPorts): RelyingParty {
+  return {
+    discover: (input) => describeProvider(ports, input),
+    start: (input) => startSignIn(ports, input),
+    claimedState,
+    isEncryptedResponse,
+    complete: (input) => completeSignIn(ports, input),
+    logoutUrl: (input) => buildLogoutUrl(ports, input),
+    validateLogoutToken: (input) => validateLogoutToken(ports, input),
+    validateFrontChannelLogout,
+    validateInitiateLogin,
+    publicJwks: (secrets) => Promise.resolve(publicJwks(secrets)),
+    makeKeyPair: () => makeKeyPair(ports.clock),
+  };
+}

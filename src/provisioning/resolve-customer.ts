@@ -1,0 +1,26 @@
+/** Which customer an identity is, found or created in Jira (requirements C3, C4). Decides before it changes anything. */
+import { fail, ok } from '../domain/result';
+import { judge } from './evaluate';
+import { findOrCreate } from './find-or-create';
+import { namesOf } from './known-customer';
+import { linkKnown } from './link-known';
+import { admissionRefusal, type Resolution, type ResolvePorts, type ResolveQuestion } from './resolution';
+
+/** Order: linked subject, then the address or user name the app knows, then Jira. */
+export async function resolveCustomer(ports: ResolvePorts, question: ResolveQuestion): Promise<Resolution> {
+  const { connection, identity, profile, patterns } = question;
+  const { link, intent, owner } = await ports.customers.recall(identity, namesOf(question));
+  if (link !== undefined) {
+    const record = question.afresh ? await ports.customers.get(link.accountId) : link.record;
+    if (record !== undefined) {
+      const known = { exists: true, status: record.status };
+      const facts = { profile, attributes: identity.attributes, known, organizations: [] };
+      const verdict = judge(connection, facts, patterns);
+      if (!verdict.ok) return fail(admissionRefusal(verdict.error));
+      const before = intent === undefined ? {} : { intent };
+      return ok({ accountId: link.accountId, link, record, created: false, isNew: false, profile, ...before });
+    }
+  }
+  const known = owner === undefined ? undefined : await ports.customers.get(owner.accountId);
+  return known === undefined ? findOrCreate(ports, question, intent) : linkKnown(ports, question, known, intent);
+}

@@ -1,0 +1,104 @@
+/** Export and import of the configuration without secrets (requirement F6), with a difference before it applies. */
+import { boolean, object, string } from 'zod';
+import type { Connection } from '../domain/connection';
+import { fail, ok, type Result } from '../domain/result';
+import type { Settings } from '../domain/settings';
+import { differencesOf, recordChange } from './changes';
+import { format, parseDocument, settingsProblem, toConnection, toSettings } from './configuration-document';
+import { name, nameless, type Handlers } from './handler';
+import type { AdminPorts, Caller } from './ports';
+import { done, failed, invalid } from './reply';
+
+const portable = ({ signIn, look, supportGroups, logRetentionDays }: Settings) => ({
+  signIn,
+  look,
+  supportGroups,
+  logRetentionDays,
+});
+
+export const configurationHandlers = (ports: AdminPorts): Handlers<`configuration.${string}`> => ({
+  'configuration.export': nameless('configuration.export', async () => {
+    const [settings, summaries] = await Promise.all([ports.settings.read(), ports.connections.list()]);
+    const connections = await Promise.all(summaries.map((summary) => ports.connections.get(summary.id)));
+    const text = JSON.stringify(
+      { format, version: 1, settings: portable(settings), connections: connections.filter((one) => one !== undefined) },
+      null,
+      2,
+    );
+    return done({ text });
+  }),
+  'configuration.import': name(
+    'configuration.import',
+    object({ text: string().max(400_000, 'The file is too large.'), apply: boolean() }),
+    async ({ text, apply }, caller) => {
+      const parsed = parseDocument(text);
+      if (!parsed.ok) return refused(`This is not an export of Gatehouse: ${parsed.error}`);
+      const planned = await planImport(ports, parsed.value);
+      if (!planned.ok) return refused(planned.error);
+      const plan = planned.value;
+      if (!apply) return done({ differences: plan.differences, applied: false });
+      return applyImport(ports, caller, plan);
+    },
+  ),
+});
+
+const refused = (message: string) => invalid([{ field: 'text', message }]);
+
+interface ImportPlan {
+  readonly settings: Settings;
+  readonly connections: readonly Connection[];
+  readonly differences: readonly {
+    readonly subject: string;
+    readonly field: string;
+    readonly before?: string;
+    readonly after?: string;
+  }[];
+}
+
+type Parsed = Extract<ReturnType<typeof parseDocument>, { readonly ok: true }>['value'];
+
+async function planImport(ports: AdminPorts, file: Parsed): Promise<Result<ImportPlan, string>> {
+  const problem = await settingsProblem(ports, file.settings);
+  if (problem !== undefined) return fail(problem);
+  const [before, known] = await Promise.all([ports.settings.read(), ports.connections.list()]);
+  const settings = toSettings(before, file.settings);
+  const connections: Connection[] = [];
+  const differences: ImportPlan['differences'][number][] = differencesOf(portable(before), portable(settings)).map(
+    (one) => ({ subject: 'settings', ...one }),
+  );
+  for (const [at, imported] of file.connections.entries()) {
+    const current = await ports.connections.get(imported.id);
+    const next = await toConnection(ports, imported, current, known.length + at);
+    if (!next.ok) return fail(`${imported.name}: ${next.error}`);
+    const changed = differencesOf(current, next.value);
+    if (changed.length === 0) continue;
+    connections.push(next.value);
+    const subject = next.value.name;
+    differences.push(
+      ...(current === undefined
+        ? [{ subject, field: 'connection', after: 'new' }]
+        : changed.map((one) => ({ subject, ...one }))),
+    );
+  }
+  return ok({ settings, connections, differences });
+}
+
+async function applyImport(ports: AdminPorts, caller: Caller, plan: ImportPlan) {
+  const saved = await ports.settings.save(plan.settings);
+  if (!saved.ok) return failed('conflict', 'Somebody saved the settings meanwhile. Look at the differences again.');
+  for (const connection of plan.connections) {
+    const stored = await ports.connections.save(connection);
+    if (!stored.ok)
+      return failed('conflict', `${connection.name} was changed meanwhile. Look at the differences again.`);
+  }
+  const differences = plan.differences.map(({ subject, field, ...values }) => ({
+    field: `${subject}: ${field}`,
+    ...values,
+  }));
+  await recordChange(ports, caller, {
+    action: 'configuration.import',
+    subject: 'configuration',
+    differences: differences.slice(0, 200),
+  });
+  return done({ differences: plan.differences, applied: true });
+}

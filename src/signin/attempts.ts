@@ -1,0 +1,86 @@
+/**
+ * Where an attempt waits while the customer is at the provider: sealed in a cookie of its own, so that a link opened by
+ * a stranger writes nothing to the store and only the browser that left can come back (login CSRF). Browsers whose
+ * cookies do not come back through the web trigger keep it in the store instead, under a name made of the attempt and
+ * of what the browser shows of itself: an answer carried to another browser finds nothing.
+ */
+import { fail, ok, type Result } from '../domain/result';
+import type { SignInAttempt } from '../domain/sign-in-attempt';
+import type { FlowRefusal } from './refusals';
+import { bindingOf } from './browser-binding';
+import type { SignInPorts, Visitor } from './ports';
+
+const purpose = 'sign-in-attempt';
+
+/** Cookies as name and value; the edge adds the flags. */
+export interface AttemptCookie {
+  readonly name: string;
+  readonly value: string;
+  /** The answer comes as a cross-site POST (SAML, form_post): the cookie needs SameSite=None. */
+  readonly crossSitePost: boolean;
+  readonly maxAgeSeconds: number;
+}
+
+/** One cookie an attempt, so that two tabs do not disturb each other. */
+export const attemptCookieName = (attemptId: string): string => attemptCookiePrefix + attemptId.slice(0, 16);
+export const attemptCookiePrefix = '__Host-attempt-';
+
+/** The attempts' cookies of one browser, by name, in the order in which it sent them. */
+export type AttemptCookies = Readonly<Record<string, string>>;
+
+type AttemptPorts = Pick<SignInPorts, 'sealed' | 'storedAttempts' | 'clock' | 'hashing'>;
+
+const storedName = (ports: AttemptPorts, id: string, visitor: Visitor): string =>
+  ports.hashing.digest(id, bindingOf(ports, visitor));
+
+export async function keepAttempt(
+  ports: AttemptPorts,
+  attempt: SignInAttempt,
+  how: { readonly cookies: boolean; readonly crossSitePost: boolean; readonly visitor: Visitor },
+): Promise<AttemptCookie | undefined> {
+  if (!how.cookies) {
+    await ports.storedAttempts.keep({ ...attempt, id: storedName(ports, attempt.id, how.visitor) });
+    return undefined;
+  }
+  return {
+    name: attemptCookieName(attempt.id),
+    value: await ports.sealed.seal(purpose, attempt, attempt.expiresAt),
+    crossSitePost: how.crossSitePost,
+    maxAgeSeconds: attempt.expiresAt - ports.clock.seconds(),
+  };
+}
+
+/** What this installation sealed into the cookie; undefined for anything else. */
+export const attemptIn = async (
+  { sealed }: Pick<SignInPorts, 'sealed'>,
+  cookie: string,
+): Promise<SignInAttempt | undefined> => (await sealed.open(purpose, cookie)) as SignInAttempt | undefined;
+
+type AttemptRefusal = FlowRefusal & { readonly reason: 'attempt_unknown' | 'attempt_expired' | 'cookies_blocked' };
+
+interface Recall {
+  readonly cookie: string | undefined;
+  readonly cookiesWork: boolean;
+  readonly visitor: Visitor;
+}
+
+async function takeStored(ports: AttemptPorts, id: string, visitor: Visitor): Promise<SignInAttempt | undefined> {
+  if (id === '') return undefined;
+  const attempt = await ports.storedAttempts.take(storedName(ports, id, visitor));
+  return attempt === undefined ? undefined : { ...attempt, id };
+}
+
+/**
+ * The attempt this answer belongs to. Without its cookie an answer counts only while no cookie has ever come back to
+ * this installation.
+ */
+export async function recallAttempt(
+  ports: AttemptPorts,
+  id: string,
+  { cookie, cookiesWork, visitor }: Recall,
+): Promise<Result<SignInAttempt, AttemptRefusal>> {
+  if (cookie === undefined && cookiesWork) return fail({ reason: 'cookies_blocked' });
+  const attempt = cookie === undefined ? await takeStored(ports, id, visitor) : await attemptIn(ports, cookie);
+  if (attempt?.id !== id) return fail({ reason: 'attempt_unknown' });
+  return attempt.expiresAt <= ports.clock.seconds() ? fail({ reason: 'attempt_expired' }) : ok(attempt);
+}

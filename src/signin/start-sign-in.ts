@@ -1,0 +1,124 @@
+/** First half of a sign-in: from an opened link to the identity provider. Writes nothing to the store unless it fails. */
+import { toAddresses } from '../domain/addresses';
+import type { Connection } from '../domain/connection';
+import { fail, ok, type Result } from '../domain/result';
+import { attemptLifetimeSeconds, type Destination, type SignInAttempt } from '../domain/sign-in-attempt';
+import { keepAttempt, type AttemptCookie } from './attempts';
+import { mayStoreAttempt } from './limits';
+import type { Trace } from '../ports/trace';
+import type { SignInPorts, Visitor } from './ports';
+import { recordingFaults, recordRefusal, type About } from './record-outcome';
+import { flowRefusal, type SignInRefusal } from './refusals';
+import { finishTest } from './test-connection';
+
+/** How the browser gets to the provider. */
+export type Departure =
+  | { readonly how: 'redirect'; readonly url: string }
+  | { readonly how: 'post'; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+
+export interface StartedSignIn {
+  readonly departure: Departure;
+  readonly cookie: AttemptCookie | undefined;
+  readonly attempt: SignInAttempt;
+}
+
+export interface StartInput {
+  readonly connection: Connection;
+  readonly destination: Destination;
+  readonly loginHint?: string;
+  /** The one that the page shows if there is nowhere to go; a new one otherwise. */
+  readonly reference?: string;
+  /** False for browsers whose cookies do not come back. */
+  readonly cookies: boolean;
+  readonly visitor: Visitor;
+}
+
+/** A fresh attempt: state, nonce, code verifier and request ID are each 256 random bits. */
+export function newAttempt(
+  { clock, random }: Pick<SignInPorts, 'clock' | 'random'>,
+  {
+    connection,
+    destination,
+    loginHint,
+    reference = random.reference(),
+  }: Pick<StartInput, 'connection' | 'destination' | 'loginHint' | 'reference'>,
+): SignInAttempt {
+  const startedAt = clock.seconds();
+  return {
+    id: random.token(32),
+    connectionId: connection.id,
+    destination,
+    reference,
+    startedAt,
+    expiresAt: startedAt + attemptLifetimeSeconds,
+    ...(connection.protocol === 'saml'
+      ? { requestId: `_${random.token(32)}` }
+      : { nonce: random.token(32), codeVerifier: random.token(32) }),
+    ...(loginHint === undefined ? {} : { loginHint }),
+  };
+}
+
+/** @throws UpstreamFault of `identity_provider` or `storage`. */
+export async function startSignIn(
+  ports: SignInPorts,
+  input: StartInput,
+): Promise<Result<StartedSignIn, SignInRefusal>> {
+  const { connection, cookies, visitor } = input;
+  if (!cookies && !mayStoreAttempt(ports, visitor)) return fail(flowRefusal('too_many_attempts'));
+  const attempt = newAttempt(ports, input);
+  const trace = ports.trace();
+  const departed = await recordingFaults(ports, { connection, attempt, visitor, trace }, () =>
+    depart(ports, connection, attempt, trace),
+  );
+  if (!departed.ok) {
+    await recordStart(ports, { connection, attempt, visitor, trace }, departed.error);
+    return departed;
+  }
+  const cookie = await keepAttempt(ports, attempt, {
+    ...{ cookies, visitor },
+    crossSitePost: answersByPost(connection),
+  });
+  return ok({ departure: departed.value, cookie, attempt });
+}
+
+/** A provider that cannot even be gone to is told like one whose answer is refused. */
+async function recordStart(ports: SignInPorts, about: Required<About>, refused: SignInRefusal): Promise<void> {
+  const { connection, trace } = about;
+  const { destination } = about.attempt;
+  const { settings } = await ports.configuration.read();
+  if (destination.kind !== 'test') return recordRefusal(ports, settings, about, refused);
+  await finishTest(ports, { connection, settings, testId: destination.testId, verified: fail(refused), trace });
+}
+
+async function depart(
+  ports: SignInPorts,
+  connection: Connection,
+  attempt: SignInAttempt,
+  trace: Trace,
+): Promise<Result<Departure, SignInRefusal>> {
+  const [secrets, gateway] = await Promise.all([
+    ports.configuration.secretsOf(connection),
+    ports.installation.gatewayUrl(),
+  ]);
+  const addresses = toAddresses(gateway, connection.id);
+  if (connection.protocol === 'saml') {
+    const serviceProvider = await ports.serviceProvider();
+    const message = await serviceProvider.start({ connection, secrets, addresses, attempt, trace });
+    if (!message.ok) return fail({ about: 'saml', refusal: message.error });
+    return ok(
+      message.value.binding === 'redirect'
+        ? { how: 'redirect', url: message.value.url }
+        : { how: 'post', action: message.value.action, fields: message.value.fields },
+    );
+  }
+  const relyingParty = await ports.relyingParty();
+  const started = await relyingParty.start({ connection, secrets, addresses, attempt, trace });
+  return started.ok ? ok({ how: 'redirect', url: started.value.url }) : fail({ about: 'oidc', refusal: started.error });
+}
+
+/** SAML answers and `form_post` are cross-site POSTs; browsers send only SameSite=None cookies with them. */
+const answersByPost = (connection: Connection): boolean => {
+  if (connection.protocol === 'saml') return true;
+  const { responseMode } = connection.protocol === 'oidc' ? connection.oidc : connection.oauth;
+  return responseMode.startsWith('form_post');
+};

@@ -1,0 +1,172 @@
+/**
+ * What the app remembers of customers: links from subjects, addresses and user names, and the custom entity `customer`.
+ * Each link holds a copy of the record, so that a returning customer costs one read.
+ */
+import { Filter, FilterConditions, kvs } from '@forge/kvs';
+import { mostSubjects, type SignInIntent, type SubjectLink } from '../domain/account-linking';
+import type { CustomerGate, CustomerRecord } from '../domain/customer';
+import type { Subject } from '../domain/identity';
+import { preciseSeconds } from '../platform/clock';
+import { UpstreamFault } from '../ports/faults';
+import type { CustomerRecords, Owner } from '../ports/customer-records';
+import { accountsAfter, pageOfCustomers } from './customer-pages';
+import { customerRow, type CustomerRow } from './customer-row';
+import { isRefusedWrite, patiently, refuseBroken, secondsToLive, stored, toFault } from './guarded';
+import { accountKey, entities, isPossibleKey, keys } from './keys';
+import { noteMemberships } from './memberships';
+import { stamped, upgraded } from './versions';
+
+const intentSeconds = 30 * 24 * 3600;
+const mostTries = 4;
+
+type Transaction = ReturnType<typeof kvs.transact>;
+
+export const readCustomer = async (accountId: string): Promise<CustomerRecord | undefined> =>
+  isPossibleKey(accountId)
+    ? upgraded('customer', (await stored(kvs.entity<CustomerRow>(entities.customer).get(accountId)))?.record)
+    : undefined;
+
+/** A link, and the copy of the customer's record in it. */
+const upgradedLink = (found: SubjectLink | undefined): SubjectLink | undefined => {
+  const link = upgraded('link', found);
+  return link === undefined ? undefined : { ...link, record: upgraded('customer', link.record) ?? link.record };
+};
+
+/** The record must be as the decision saw it. */
+export const unchangedSince = ({ lastSignInAt, status }: CustomerRecord) =>
+  new Filter<CustomerRow>()
+    .and('lastSignInAt', FilterConditions.equalTo(lastSignInAt))
+    .and('status', FilterConditions.equalTo(status));
+
+const isSame = (one: Subject) => (other: Subject) => one.issuer === other.issuer && one.subject === other.subject;
+
+/** The record and its copies, but that of `apart`. Links that are not there, or lead to somebody else by now, are left alone. */
+async function setRecord(
+  transaction: Transaction,
+  before: CustomerRecord,
+  after: CustomerRecord,
+  apart?: Subject,
+): Promise<void> {
+  const conditions = unchangedSince(before);
+  transaction.set(after.accountId, customerRow(after), { entityName: entities.customer, conditions });
+  const subjects = apart === undefined ? after.subjects : after.subjects.filter((one) => !isSame(apart)(one));
+  if (subjects.length === 0) return;
+  const linkKeys = subjects.map((subject) => keys.link(subject));
+  const { successfulKeys } = await stored(kvs.batchGet<SubjectLink>(linkKeys.map((key) => ({ key }))));
+  for (const { key, value } of successfulKeys)
+    if (value.accountId === after.accountId)
+      transaction.set(key, stamped('link', { ...upgraded('link', value), record: after }));
+}
+
+/** The keys under which the customer is found, where they lead to this customer. */
+async function namesOf({ accountId, email, userName }: CustomerRecord): Promise<readonly string[]> {
+  const names = [keys.email(email), ...(userName === undefined ? [] : [keys.userName(userName)])];
+  const { successfulKeys } = await stored(kvs.batchGet<Owner>(names.map((key) => ({ key }))));
+  return successfulKeys.filter(({ value }) => value.accountId === accountId).map(({ key }) => key);
+}
+
+/** Runs a change that depends on what was read, again if somebody else was faster. */
+async function again<T>(change: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await change();
+    } catch (error) {
+      if (error instanceof UpstreamFault) throw error;
+      if (tries === mostTries || !isRefusedWrite(error)) throw toFault(error);
+    }
+  }
+}
+
+export const customerRecords: CustomerRecords = {
+  link: async (subject) => upgradedLink(await stored(kvs.get<SubjectLink>(keys.link(subject)))),
+  async recall(subject, { email, userName }) {
+    const [link, intent, address] = [keys.link(subject), keys.intent(subject), keys.email(email)];
+    const name = userName === undefined ? [] : [keys.userName(userName)];
+    const wanted = [link, intent, ...name, address].map((key) => ({ key }));
+    const batch = await stored(kvs.batchGet<unknown>(wanted));
+    refuseBroken(batch, 'read the link');
+    const value = (key: string): unknown => batch.successfulKeys.find((item) => item.key === key)?.value;
+    const found = {
+      link: upgradedLink(value(link) as SubjectLink | undefined),
+      intent: upgraded('intent', value(intent) as SignInIntent | undefined),
+      owner: [...name, address].map((key) => value(key) as Owner | undefined).find((owner) => owner !== undefined),
+    };
+    return {
+      ...(found.link === undefined ? {} : { link: found.link }),
+      ...(found.intent === undefined ? {} : { intent: found.intent }),
+      ...(found.owner === undefined ? {} : { owner: found.owner }),
+    };
+  },
+  intend: (subject, intent) =>
+    stored(kvs.set(keys.intent(subject), stamped('intent', intent), secondsToLive(intentSeconds))),
+  byEmail: (email) => stored(kvs.get<Owner>(keys.email(email))),
+  byUserName: (userName) => stored(kvs.get<Owner>(keys.userName(userName))),
+  get: readCustomer,
+  page: pageOfCustomers,
+  accountsAfter,
+  refresh: (accountId, displayName, at) =>
+    again(async () => {
+      const before = await readCustomer(accountId);
+      if (before === undefined) return;
+      const transaction = kvs.transact();
+      await setRecord(transaction, before, { ...before, displayName, refreshedAt: at });
+      await patiently(transaction.execute());
+    }),
+  setStatus: (accountId, status) =>
+    again(async () => {
+      const before = await readCustomer(accountId);
+      if (before === undefined) return undefined;
+      const after: CustomerRecord = { ...before, status };
+      const gate: CustomerGate = { status, sessionsNotBefore: preciseSeconds() };
+      const transaction = kvs.transact().set(keys.gate(accountKey(accountId)), stamped('gate', gate));
+      await setRecord(transaction, before, after);
+      await patiently(transaction.execute());
+      return after;
+    }),
+  async forget(accountId) {
+    const record = await readCustomer(accountId);
+    if (record === undefined) return;
+    const names = await namesOf(record);
+    await noteMemberships(record, undefined);
+    const transaction = kvs.transact().delete(accountId, { entityName: entities.customer });
+    for (const key of names) transaction.delete(key);
+    for (const subject of record.subjects) transaction.delete(keys.link(subject)).delete(keys.intent(subject));
+    await stored(transaction.execute());
+  },
+  unlink: (accountId, subject) =>
+    again(async () => {
+      const before = await readCustomer(accountId);
+      const link = await stored(kvs.get<SubjectLink>(keys.link(subject)));
+      const transaction = kvs.transact();
+      if (link?.accountId === accountId) transaction.delete(keys.link(subject));
+      if (before === undefined) {
+        if (link?.accountId === accountId) await patiently(transaction.execute());
+        return;
+      }
+      const subjects = before.subjects.filter((one) => !isSame(subject)(one));
+      await setRecord(transaction, before, { ...before, subjects });
+      await patiently(transaction.execute());
+    }),
+  relink: (accountId, { issuer, subject, connectionId }) =>
+    again(async () => {
+      const named = { issuer, subject };
+      const [to, link] = await Promise.all([readCustomer(accountId), stored(kvs.get<SubjectLink>(keys.link(named)))]);
+      if (to === undefined) return false;
+      const isHere = link?.accountId === accountId;
+      if (isHere && link.connectionId === connectionId) return true;
+      const from = link === undefined || isHere ? undefined : await readCustomer(link.accountId);
+      const linkedAt = new Date(preciseSeconds() * 1000).toISOString();
+      const others = to.subjects.filter((one) => !isSame(named)(one)).slice(1 - mostSubjects);
+      const record: CustomerRecord = { ...to, subjects: [...others, { ...named, connectionId, linkedAt }] };
+      const made: SubjectLink = { accountId, connectionId, email: to.email, desks: [], linkedAt, record };
+      const transaction = kvs.transact();
+      if (from !== undefined) {
+        const subjects = from.subjects.filter((one) => !isSame(named)(one));
+        await setRecord(transaction, from, { ...from, subjects });
+      }
+      await setRecord(transaction, to, record, named);
+      transaction.set(keys.link(named), stamped('link', made));
+      await patiently(transaction.execute());
+      return true;
+    }),
+};

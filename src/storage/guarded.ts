@@ -1,0 +1,50 @@
+import { ForgeKvsAPIError } from '@forge/kvs';
+import { inTime } from '../platform/in-time';
+import { UpstreamFault } from '../ports/faults';
+
+const longestCallMilliseconds = 10_000;
+
+/** A storage call with its time limit; its errors are as the store gave them. */
+export const patiently = <T>(call: Promise<T>): Promise<T> => inTime(call, longestCallMilliseconds);
+
+/** Runs a storage call; anything but an answer becomes a fault of `storage`. */
+export async function stored<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await patiently(call);
+  } catch (error) {
+    throw toFault(error);
+  }
+}
+
+/** True if the store refused because the key exists or a condition did not hold. The status is decisive: codes are not documented. */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof ForgeKvsAPIError && error.responseDetails.status === 409;
+
+/** True for an answer that blames the write itself rather than the service. */
+export const isRefusedWrite = (error: unknown): boolean =>
+  error instanceof ForgeKvsAPIError && error.responseDetails.status >= 400 && error.responseDetails.status < 429;
+
+export function toFault(error: unknown): unknown {
+  if (!(error instanceof ForgeKvsAPIError)) return new UpstreamFault('storage', 'no answer', { cause: error });
+  const { status } = error.responseDetails;
+  return new UpstreamFault('storage', `answered ${String(status)}`, { status, cause: error });
+}
+
+interface Batch {
+  readonly failedKeys: readonly { readonly error: { readonly code: string } }[];
+}
+
+/**
+ * Missing records are failures named KEY_NOT_FOUND; any other failure must not pass as "not there".
+ * @param deed what was tried, such as `read the link`
+ * @throws UpstreamFault of `storage`
+ */
+export function refuseBroken({ failedKeys }: Batch, deed: string): void {
+  const broken = failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
+  if (broken !== undefined) throw new UpstreamFault('storage', `could not ${deed} (${broken.error.code})`);
+}
+
+/** A time to live of at least one second; the platform takes at most a year. */
+export const secondsToLive = (seconds: number): { ttl: { value: number; unit: 'SECONDS' } } => ({
+  ttl: { value: Math.min(Math.max(1, Math.ceil(seconds)), 365 * 24 * 3600), unit: 'SECONDS' },
+});

@@ -1,0 +1,65 @@
+/** The end of a sign-in: everything it leaves behind, in one transaction. */
+import { Filter, FilterConditions, kvs } from '@forge/kvs';
+import { fail, ok } from '../domain/result';
+import type { CustomerRecord } from '../domain/customer';
+import type { Owner, SignInWrites } from '../ports/customer-records';
+import { customerRow, type CustomerRow } from './customer-row';
+import { readCustomer, unchangedSince } from './customers';
+import { isRefusedWrite, patiently, secondsToLive, stored, toFault } from './guarded';
+import { entities, keys } from './keys';
+import { noteMemberships } from './memberships';
+import { newSession } from './sessions';
+import { entryRow } from './sign-in-log';
+import { stamped } from './versions';
+
+type Write = Parameters<SignInWrites['complete']>[0];
+
+const mayNotExist = () => new Filter<CustomerRow>().and('status', FilterConditions.notExists());
+
+export const signInWrites: SignInWrites = {
+  async complete(write) {
+    const { customer, before, session, entry, retentionDays } = write;
+    if (customer !== undefined) await noteMemberships(before, customer);
+    const { token, records } = newSession(session);
+    const transaction = kvs.transact();
+    for (const { key, value, options } of records) transaction.set(key, value, undefined, options);
+    await setLink(transaction, write);
+    if (customer !== undefined) {
+      const conditions = before === undefined ? mayNotExist() : unchangedSince(before);
+      transaction.set(customer.accountId, customerRow(customer), { entityName: entities.customer, conditions });
+    }
+    const life = secondsToLive(retentionDays * 24 * 3600);
+    transaction.set(entry.id, entryRow(entry), { entityName: entities.signIn }, life);
+    try {
+      await patiently(transaction.execute());
+      return ok(token);
+    } catch (error) {
+      if (customer !== undefined && isRefusedWrite(error) && (await isChanged(customer, before))) {
+        return fail({ reason: 'customer_changed' });
+      }
+      throw toFault(error);
+    }
+  },
+};
+
+/** What the customer was found by before leads nowhere from now on, unless it leads to somebody else by now. */
+async function setLink(transaction: ReturnType<typeof kvs.transact>, write: Write): Promise<void> {
+  const { subject, link, customer, before, formerEmail, intended } = write;
+  if (subject === undefined || link === undefined) return;
+  const owner = { accountId: link.accountId, connectionId: link.connectionId };
+  transaction.set(keys.link(subject), stamped('link', link)).set(keys.email(link.email), owner);
+  const [userName, former] = [customer?.userName, before?.userName];
+  if (userName !== undefined) transaction.set(keys.userName(userName), owner);
+  const left = [
+    ...(formerEmail === undefined || formerEmail === link.email ? [] : [keys.email(formerEmail)]),
+    ...(former === undefined || former === userName ? [] : [keys.userName(former)]),
+  ];
+  for (const key of left)
+    if ((await stored(kvs.get<Owner>(key)))?.accountId === link.accountId) transaction.delete(key);
+  if (intended === true) transaction.delete(keys.intent(subject));
+}
+
+async function isChanged({ accountId }: CustomerRecord, before: CustomerRecord | undefined): Promise<boolean> {
+  const now = await readCustomer(accountId);
+  return now?.status !== before?.status || now?.lastSignInAt !== before?.lastSignInAt;
+}

@@ -1,0 +1,65 @@
+/**
+ * Finds the session of a request: in its cookie, or, where cookies do not come back through the web trigger, as a sealed
+ * value in the posted form. The sealed value is renewed on every page, lives a few minutes and fits one browser only.
+ */
+import type { SessionToken, StoredSession } from '../ports/sessions';
+import { csrfField, navigateField, sessionField } from '../portal/views/navigation';
+import { bindingOf } from '../signin/browser-binding';
+import { readCookies, sessionCookie } from './cookies';
+import type { GatewayContext, GatewayPorts } from './edge';
+import { visitorOf } from './visitor';
+
+const purpose = 'carried-session';
+const carriedSeconds = 15 * 60;
+
+interface Carried {
+  readonly token: SessionToken;
+  readonly browser: string;
+}
+
+async function sealCarried(ports: GatewayPorts, request: Request, token: SessionToken): Promise<string> {
+  const carried: Carried = { token, browser: bindingOf(ports, visitorOf(request)) };
+  return ports.sealed.seal(purpose, carried, ports.clock.seconds() + carriedSeconds);
+}
+
+async function openCarried(ports: GatewayPorts, request: Request, sealed: string): Promise<SessionToken | undefined> {
+  const carried = (await ports.sealed.open(purpose, sealed)) as Carried | undefined;
+  if (carried === undefined || !ports.hashing.equal(carried.browser, bindingOf(ports, visitorOf(request))))
+    return undefined;
+  return carried.token;
+}
+
+/** Reads the session of this request into the context. */
+export async function recallSession(ports: GatewayPorts, c: GatewayContext): Promise<void> {
+  const cookie = readCookies(c.req.raw)[sessionCookie];
+  const sealed = c.get('form').get(sessionField);
+  const token = cookie ?? (sealed === null ? undefined : await openCarried(ports, c.req.raw, sealed));
+  if (token === undefined) return;
+  const found = await ports.sessions.find(token);
+  if (found === undefined) return;
+  await adopt(ports, c, token, found, cookie === undefined);
+}
+
+/** Makes a session the one of this request. */
+export async function adopt(
+  ports: GatewayPorts,
+  c: GatewayContext,
+  token: SessionToken,
+  session: StoredSession,
+  carried: boolean,
+): Promise<void> {
+  c.set('token', token);
+  c.set('session', session);
+  if (carried) c.set('carrier', { kind: 'form', sealed: await sealCarried(ports, c.req.raw, token) });
+  if (ports.clock.seconds() - session.session.seenAt >= 60) await ports.sessions.touch(token, session.session);
+}
+
+/** A link pressed without cookies: a post that asks for the page behind the address. */
+export const isNavigation = (form: URLSearchParams): boolean => form.has(navigateField) && form.has(sessionField);
+
+/** Cross-site request forgery: the form must carry the session's own secret. */
+export function hasCsrfToken(ports: Pick<GatewayPorts, 'hashing'>, c: GatewayContext): boolean {
+  const expected = c.get('session')?.session.csrf;
+  const sent = c.get('form').get(csrfField);
+  return expected !== undefined && sent !== null && ports.hashing.equal(expected, sent);
+}

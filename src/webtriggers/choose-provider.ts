@@ -1,0 +1,124 @@
+/** Which provider a visitor without a session is sent to: decided, asked for, or shown to choose from (requirements B5, B6). */
+import { chooseConnection, primaryLanguage, type Choice } from '../domain/choose-connection';
+import type { ConnectionSummary } from '../domain/connection';
+import type { Patterns } from '../domain/patterns';
+import type { PortalSettings, SignInSettings } from '../domain/settings';
+import type { Destination } from '../domain/sign-in-attempt';
+import type { ConfigurationView } from '../ports/configuration';
+import { chooserPage } from '../portal/views/sign-in/chooser-page';
+import { departingPage } from '../portal/views/sign-in/departing-page';
+import { loginPage } from '../portal/views/sign-in/login-page';
+import { flowRefusal } from '../signin/refusals';
+import { startSignIn } from '../signin/start-sign-in';
+import { lastConnectionCookie, readCookies } from './cookies';
+import { toPath } from './destinations';
+import { pageContext, respond, type GatewayContext, type GatewayPorts } from './edge';
+import { departurePage, providerDown, refusalPage } from './sign-in-pages';
+import { visitorOf } from './visitor';
+
+export interface Asked {
+  readonly view: ConfigurationView;
+  readonly destination: Destination;
+  /** Whether the browser's cookies come back. */
+  readonly cookies: boolean;
+}
+
+export async function chooseProvider(ports: GatewayPorts, c: GatewayContext, asked: Asked): Promise<Response> {
+  const { view, destination } = asked;
+  const choice = await choiceFor(ports, c, asked);
+  if (choice.kind === 'none_enabled')
+    return refusalPage(ports, c, view.settings, flowRefusal('no_connection'), { destination });
+  if (choice.kind === 'ask') return ask(c, asked);
+  const summary = view.connections.find(({ id }) => id === choice.id);
+  if (summary !== undefined && waits(c, view.settings.signIn)) return depart(c, asked, summary);
+  return start(ports, c, asked, choice.id);
+}
+
+const portalOf = ({ view, destination }: Asked): PortalSettings | undefined =>
+  'slug' in destination ? view.settings.portals.find((one) => one.slug === destination.slug) : undefined;
+
+const loginOf = (c: GatewayContext): string | undefined => {
+  const login = c.req.query('login_hint')?.trim().slice(0, 254);
+  return login === '' ? undefined : login;
+};
+
+const nothingMatches: Patterns = { extract: () => undefined };
+
+async function choiceFor(ports: GatewayPorts, c: GatewayContext, asked: Asked): Promise<Choice> {
+  const { settings, connections } = asked.view;
+  const portal = portalOf(asked);
+  const hint = c.req.query('idp');
+  const login = loginOf(c);
+  const { address, language } = visitorOf(c.req.raw);
+  const needsPatterns = settings.signIn.rules.some(({ conditions }) => conditions.some(({ on }) => on === 'user_name'));
+  const facts = {
+    ...{ address, language: primaryLanguage(language) },
+    ...(hint === undefined ? {} : { hint }),
+    ...(login === undefined ? {} : { login }),
+    ...(portal?.connectionId === undefined ? {} : { portalConnectionId: portal.connectionId }),
+    ...(portal === undefined ? {} : { portalId: portal.portalId }),
+  };
+  const patterns = needsPatterns ? await ports.patterns.load() : nothingMatches;
+  return chooseConnection(connections, settings.signIn.rules, facts, patterns, ports.addressInRange);
+}
+
+/** Nothing decides: the form that asks who is there first, where it is wanted, then the page with a button for each. */
+function ask(c: GatewayContext, { view, destination }: Asked): Promise<Response> {
+  const { settings, connections } = view;
+  const context = pageContext(c, settings);
+  const login = loginOf(c);
+  const search = c.req.query('find')?.slice(0, 100);
+  if (settings.signIn.choose === 'form' && login === undefined && search === undefined)
+    return respond(context, loginPage(context, toPath(destination)));
+  const query = new URLSearchParams({ to: toPath(destination) });
+  if (login !== undefined) query.set('login_hint', login);
+  const page = chooserPage(context, {
+    ...{ query, search: search ?? '', startPath: (id) => startPath(c, destination, id) },
+    connections: connections.filter(({ enabled }) => enabled),
+    lastId: readCookies(c.req.raw)[lastConnectionCookie],
+  });
+  return respond(context, page);
+}
+
+/** What was typed goes on to the provider, so that nobody types it twice. */
+function startPath(c: GatewayContext, destination: Destination, id: string): `/${string}` {
+  const login = loginOf(c);
+  const query = new URLSearchParams({ to: toPath(destination), idp: id, go: '1' });
+  if (login !== undefined) query.set('login_hint', login);
+  return `/sign-in?${query.toString()}`;
+}
+
+/** Whoever pressed a button or typed a name has decided; everybody else waits as long as the settings say. */
+function waits(c: GatewayContext, { autoRedirect, autoRedirectDelaySeconds }: SignInSettings): boolean {
+  if (c.req.query('go') !== undefined || loginOf(c) !== undefined) return false;
+  return c.req.query('stay') !== undefined || !autoRedirect || autoRedirectDelaySeconds > 0;
+}
+
+function depart(c: GatewayContext, { view, destination }: Asked, connection: ConnectionSummary): Promise<Response> {
+  const { autoRedirect, autoRedirectDelaySeconds } = view.settings.signIn;
+  const context = pageContext(c, view.settings);
+  const stay = new URLSearchParams({ to: toPath(destination), stay: '1' });
+  const delaySeconds = c.req.query('stay') !== undefined || !autoRedirect ? 0 : autoRedirectDelaySeconds;
+  const page = departingPage(context, {
+    ...{ connection, delaySeconds, path: startPath(c, destination, connection.id) },
+    stayPath: `/sign-in?${stay.toString()}`,
+  });
+  return respond(context, page);
+}
+
+async function start(ports: GatewayPorts, c: GatewayContext, asked: Asked, id: string): Promise<Response> {
+  const { view, destination, cookies } = asked;
+  const { connection } = await ports.configuration.readFor(id);
+  if (connection?.enabled !== true)
+    return refusalPage(ports, c, view.settings, flowRefusal('connection_disabled'), { destination });
+  const loginHint = loginOf(c);
+  try {
+    const started = await startSignIn(ports, {
+      ...{ connection, destination, cookies, visitor: visitorOf(c.req.raw), reference: c.get('reference') },
+      ...(loginHint === undefined ? {} : { loginHint }),
+    });
+    return await departurePage(ports, c, view, started, connection.name, destination);
+  } catch (error) {
+    return providerDown(ports, c, view, error, destination);
+  }
+}

@@ -1,0 +1,112 @@
+/** What every handler of the gateway gets: the app's ports, the request's session, and ways to answer with a page. */
+import type { Context } from 'hono';
+import { isSafeUrl } from '../domain/safe-url';
+import type { Settings } from '../domain/settings';
+import type { PageContext } from '../portal/page-context';
+import { preferredLanguage, textsFor } from '../portal/texts/texts';
+import { layout, scriptHashes, styleHashes, type Page } from '../portal/views/layout';
+import type { Desks } from '../ports/desks';
+import type { Drafts } from '../ports/drafts';
+import type { FieldValues } from '../ports/field-values';
+import type { FileParts } from '../ports/file-parts';
+import type { HtmlSanitizer } from '../ports/html-sanitizer';
+import type { JiraAccess } from '../ports/jira-access';
+import type { Markdown } from '../ports/markdown';
+import type { PortalUse } from '../ports/portal-use';
+import type { Requests } from '../ports/requests';
+import type { SessionToken, StoredSession } from '../ports/sessions';
+import type { SignInPorts } from '../signin/ports';
+import { contentSecurityPolicy, type PageSources } from './security-headers';
+
+export interface GatewayPorts extends SignInPorts {
+  /** CIDR match of RFC 4632 and RFC 4291; false for anything that is not an address. */
+  readonly addressInRange: (address: string, range: string) => boolean;
+  readonly access: Pick<JiraAccess, 'actAsCustomer'>;
+  readonly desks: Desks;
+  readonly drafts: Drafts;
+  readonly fileParts: FileParts;
+  readonly requests: Requests;
+  readonly fieldValues: FieldValues;
+  readonly sanitizer: HtmlSanitizer;
+  readonly markdown: Markdown;
+  readonly portalUse: PortalUse;
+}
+
+export interface Variables {
+  reference: string;
+  token?: SessionToken;
+  session?: StoredSession;
+  carrier: PageContext['carrier'];
+  /** Administrators' texts as markup. */
+  markdown: PageContext['markdown'];
+  /** The body of a form post, read once. */
+  form: URLSearchParams;
+  /** Answers with another page of the app within this request: redirects cannot carry a session without cookies. */
+  dispatch: (path: string) => Promise<Response>;
+  /** After a form did its work: 303 to the page that shows it, or that page itself where the session cannot follow a redirect. */
+  see: (path: `/${string}`) => Response | Promise<Response>;
+}
+
+/** Given with the request: the path of the gateway, and the session of the request this one is answered within. */
+export interface Bindings {
+  readonly base: string;
+  readonly inherited?: Inherited;
+  /** What the gateway already found out about this request, for routes that are an app of their own. */
+  readonly variables?: Readonly<Variables>;
+}
+
+export interface Inherited {
+  readonly carrier: PageContext['carrier'];
+  readonly reference: string;
+  readonly token?: SessionToken;
+  readonly session?: StoredSession;
+}
+
+export type GatewayEnv = { Variables: Variables; Bindings: Bindings };
+export type GatewayContext = Context<GatewayEnv>;
+
+/** What the page of this request knows. */
+export function pageContext(c: GatewayContext, settings: Settings): PageContext {
+  const session = c.get('session')?.session;
+  const tag = session?.locale ?? preferredLanguage(c.req.header('accept-language') ?? '');
+  const { language, locale, direction, text } = textsFor(tag);
+  return {
+    base: c.env.base,
+    ...{ language, locale, direction, text },
+    look: settings.look,
+    timeZone: session?.timeZone ?? 'UTC',
+    carrier: c.get('carrier'),
+    markdown: c.get('markdown'),
+    ...(session === undefined ? {} : { session }),
+  };
+}
+
+/** A page with the policy its own style and script need. */
+export async function respond(
+  context: PageContext,
+  page: Page,
+  status = 200,
+  sources: Pick<PageSources, 'formTargets'> = {},
+): Promise<Response> {
+  const logos = [context.look.logoUrl ?? '', ...(page.logos ?? [])].filter(isSafeUrl);
+  const scripts = scriptHashes(context, page);
+  const policy = contentSecurityPolicy({
+    ...sources,
+    styleHashes: styleHashes(context.look, page),
+    ...(scripts.length === 0 ? {} : { scriptHashes: scripts }),
+    imageHosts: [...new Set(logos.map((one) => new URL(one).origin))],
+  });
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy };
+  return new Response(await layout(context, page), { status, headers });
+}
+
+/** 303 to a page of the app; cookies are added by the caller. Paths only: nowhere else can be named. */
+export function seeOther(c: GatewayContext, path: `/${string}`, cookies: readonly string[] = []): Response {
+  return withCookies(new Response(null, { status: 303, headers: { Location: `${c.env.base}${path}` } }), cookies);
+}
+
+export function withCookies(response: Response, cookies: readonly string[]): Response {
+  const headers = new Headers(response.headers);
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return new Response(response.body, { status: response.status, headers });
+}

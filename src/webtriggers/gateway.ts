@@ -1,0 +1,159 @@
+/** The web trigger `gateway`: every page and endpoint the outside world sees, as one route table. */
+import { Hono } from 'hono/quick';
+import { UpstreamFault } from '../ports/faults';
+import { trusted } from '../portal/views/html';
+import { link } from '../portal/views/navigation';
+import { messagePage } from '../portal/views/sign-in-pages';
+import { defaultSettings } from '../domain/settings';
+import { isNavigation, recallSession } from './carry-session';
+import { customerRoutes } from './customer-routes';
+import {
+  pageContext,
+  respond,
+  seeOther,
+  type GatewayContext,
+  type GatewayEnv,
+  type GatewayPorts,
+  type Inherited,
+} from './edge';
+import { faultPage } from './fault-page';
+import { toAnswer, toRequest, type WebTriggerAnswer, type WebTriggerEvent } from './forge-event';
+import { metadataRoutes } from './metadata-routes';
+import { isForeignPost } from './own-forms';
+import { platformCheckRoutes } from './platform-check-routes';
+import { providerRoutes } from './provider-routes';
+import { recoveryRoutes } from './recovery-routes';
+import { withSecurityHeaders } from './security-headers';
+import { sessionRoutes } from './session-routes';
+import { signInRoutes } from './sign-in-routes';
+import { signOutRoutes } from './sign-out-routes';
+
+export type Gateway = (event: WebTriggerEvent) => Promise<WebTriggerAnswer>;
+
+/** The handler of manifest.yml's `gateway-fn`. */
+export function createGateway(ports: GatewayPorts): Gateway {
+  const app = createRoutes(ports);
+  return async (event) => {
+    const reference = ports.random.reference();
+    try {
+      const gateway = new URL(await ports.installation.gatewayUrl());
+      const request = toRequest(event, gateway.origin);
+      const base = gateway.pathname.replace(/\/$/, '');
+      const response = request.ok ? await app.fetch(request.value, { base }) : plainText(request.error, '');
+      return await toAnswer(withSecurityHeaders(response));
+    } catch (error) {
+      ports.log.error('gateway_failed', error, { reference });
+      return toAnswer(withSecurityHeaders(plainText(error instanceof UpstreamFault ? 502 : 500, reference)));
+    }
+  };
+}
+
+const sentences = {
+  405: 'This method is not used here.',
+  413: 'What you sent is too large.',
+  500: 'Something went wrong on our side. Please try again in a moment.',
+  502: 'Something went wrong on our side. Please try again in a moment.',
+} as const;
+
+/** For answers outside of the routes, where not even the address of the pages is known. */
+const plainText = (status: keyof typeof sentences, reference: string): Response =>
+  new Response(`${sentences[status]} ${reference}`.trim(), { status });
+
+function createRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
+  const endOf = (routes: Hono<GatewayEnv>): Hono<GatewayEnv> => withEnds(ports, routes);
+  const app = new Hono<GatewayEnv>();
+  app.use('*', async (c: GatewayContext, next) => {
+    const form = await readForm(c.req.raw);
+    c.set('reference', ports.random.reference());
+    c.set('form', form);
+    c.set('carrier', { kind: 'cookie' });
+    c.set('markdown', async (text) => trusted(await ports.markdown.render(text)));
+    c.set('dispatch', (path) => inside(app, c, path));
+    c.set('see', (path) => (c.get('carrier').kind === 'cookie' ? seeOther(c, path) : inside(app, c, path)));
+    if (isForeignPost(c.req.raw, c.req.path)) return plainPage(c, 403, 'not_sent', 'foreign');
+    if (c.env.inherited !== undefined) inherit(c, c.env.inherited);
+    else if (needsSession(c.req.path)) await recallSession(ports, c);
+    if (!isNavigation(form)) {
+      await next();
+      return undefined;
+    }
+    return inside(app, c, askedFor(c.req.url, form));
+  });
+  for (const routes of [
+    signInRoutes(ports),
+    metadataRoutes(ports),
+    signOutRoutes(ports),
+    platformCheckRoutes(ports),
+    providerRoutes(ports),
+    recoveryRoutes(ports),
+    sessionRoutes(ports),
+    customerRoutes(ports, endOf),
+  ]) {
+    app.route('/', routes);
+  }
+  return endOf(app);
+}
+
+/** What no route answers, and what a route throws. */
+function withEnds(ports: GatewayPorts, routes: Hono<GatewayEnv>): Hono<GatewayEnv> {
+  routes.notFound((c) => plainPage(c, 404, 'not_found', 'not_found'));
+  routes.onError((error, c) => {
+    ports.log.error('request_failed', error, { reference: c.get('reference') });
+    return faultPage(ports, c, error instanceof UpstreamFault ? 502 : 500);
+  });
+  return routes;
+}
+
+/** A page that needs nothing of storage. */
+function plainPage(
+  c: GatewayContext,
+  status: number,
+  title: 'not_found' | 'not_sent',
+  sentence: 'not_found' | 'foreign',
+): Promise<Response> {
+  const context = pageContext(c, defaultSettings);
+  const page = messagePage(context, {
+    title: context.text(`title.${title}`),
+    sentence: context.text(`error.${sentence}`),
+    reference: c.get('reference'),
+    action: link(context, '/', context.text('page.toPortal'), { className: 'button quiet' }),
+  });
+  return respond(context, page, status);
+}
+
+/** Endpoints of protocols have no session to look for; a read saved on the way to the portal. */
+const needsSession = (path: string): boolean => !/^\/(oidc|saml|test|sign-in|recover|platform-check)(\/|$)/.test(path);
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  const type = request.headers.get('content-type') ?? '';
+  return new URLSearchParams(type.startsWith('application/x-www-form-urlencoded') ? await request.clone().text() : '');
+}
+
+/** The page a navigation asks for: what the form asked besides stands for the query of its address. */
+function askedFor(address: string, form: URLSearchParams): string {
+  const { pathname, searchParams } = new URL(address);
+  for (const [name, value] of form) if (!name.startsWith('_')) searchParams.append(name, value);
+  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams.toString()}`;
+}
+
+/** Answers with another page of the app within the same request, in the same session. */
+async function inside(app: Hono<GatewayEnv>, c: GatewayContext, path: string): Promise<Response> {
+  const headers = new Headers(c.req.raw.headers);
+  headers.delete('content-type');
+  headers.delete('content-length');
+  const { token, session, carrier, reference } = c.var;
+  const inherited = {
+    carrier,
+    reference,
+    ...(token === undefined ? {} : { token }),
+    ...(session === undefined ? {} : { session }),
+  };
+  return app.fetch(new Request(new URL(path, c.req.url), { headers }), { base: c.env.base, inherited });
+}
+
+function inherit(c: GatewayContext, { token, session, carrier, reference }: Inherited): void {
+  c.set('carrier', carrier);
+  c.set('reference', reference);
+  if (token !== undefined) c.set('token', token);
+  if (session !== undefined) c.set('session', session);
+}

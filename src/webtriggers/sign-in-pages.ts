@@ -1,0 +1,152 @@
+/** Pages that end a step of signing in: departure to the provider, a refusal, a provider that is down. */
+import type { Destination } from '../domain/sign-in-attempt';
+import type { Result } from '../domain/result';
+import { html, type Markup } from '../portal/views/html';
+import type { TextKey } from '../portal/texts/texts';
+import { link } from '../portal/views/navigation';
+import { messagePage, noticePage, postPage } from '../portal/views/sign-in-pages';
+import type { ConfigurationView } from '../ports/configuration';
+import { UpstreamFault } from '../ports/faults';
+import { ProviderFault } from '../signin/record-outcome';
+import { statusOf, toCustomerMessage, type CustomerMessage, type SignInRefusal } from '../signin/refusals';
+import type { StartedSignIn } from '../signin/start-sign-in';
+import { clearOldAttempts, setAttempt, setLastConnection } from './cookies';
+import { toPath } from './destinations';
+import { pageContext, respond, withCookies, type GatewayContext, type GatewayPorts } from './edge';
+
+/** Sends the browser off. After a form the page moves on by itself: the policy on form targets would stop a redirect. */
+export async function departurePage(
+  ports: GatewayPorts,
+  c: GatewayContext,
+  { settings }: ConfigurationView,
+  started: Result<StartedSignIn, SignInRefusal>,
+  name: string,
+  destination: Destination,
+): Promise<Response> {
+  if (!started.ok) return refusalPage(ports, c, settings, started.error, { destination });
+  const { departure, cookie, attempt } = started.value;
+  const cookies =
+    cookie === undefined
+      ? []
+      : [...clearOldAttempts(c.req.raw), setAttempt(cookie), setLastConnection(attempt.connectionId)];
+  if (departure.how === 'redirect' && c.req.query('form') !== undefined) {
+    const context = pageContext(c, settings);
+    const title = context.text('page.redirecting', { name });
+    const action = html`<a class="button" href="${departure.url}">${context.text('page.continue')}</a>`;
+    const page = noticePage({ title, sentence: '', action });
+    return withCookies(await respond(context, { ...page, refresh: { seconds: 0, url: departure.url } }), cookies);
+  }
+  if (departure.how === 'redirect') {
+    return withCookies(new Response(null, { status: 303, headers: { Location: departure.url } }), cookies);
+  }
+  const context = pageContext(c, settings);
+  const formTargets = [new URL(departure.action).origin];
+  return withCookies(await respond(context, postPage(context, { ...departure, name }), 200, { formTargets }), cookies);
+}
+
+/** 502 with "try again" that keeps the deep link. */
+export async function providerDown(
+  ports: GatewayPorts,
+  c: GatewayContext,
+  { settings }: ConfigurationView,
+  error: unknown,
+  destination: Destination,
+): Promise<Response> {
+  if (!(error instanceof UpstreamFault)) throw error;
+  const known = error instanceof ProviderFault ? error : undefined;
+  const reference = known?.reference ?? c.get('reference');
+  ports.log.error('sign_in_unavailable', error, { reference });
+  const context = pageContext(c, settings);
+  const { text } = context;
+  const isProvider = error.system === 'identity_provider';
+  const title = text(isProvider ? 'error.title' : 'title.fault');
+  const sentence = text(isProvider ? 'error.provider_down' : 'error.fault');
+  const action = tryAgain(context, known?.destination ?? destination);
+  const page = { title, sentence, reference, ...(action === undefined ? {} : { action }) };
+  return respond(context, messagePage(context, page), 502);
+}
+
+/** A test is begun in the admin page, and tried again there. */
+const tryAgain = ({ text, base }: ReturnType<typeof pageContext>, destination: Destination): Markup | undefined =>
+  destination.kind === 'test'
+    ? undefined
+    : html`<a class="button" href="${base}${toPath(destination)}">${text('page.tryAgain')}</a>`;
+
+export async function refusalPage(
+  ports: GatewayPorts,
+  c: GatewayContext,
+  settings: ConfigurationView['settings'],
+  refused: SignInRefusal,
+  about: { readonly reference?: string; readonly destination?: Destination },
+): Promise<Response> {
+  const message = toCustomerMessage(refused);
+  const reference = about.reference ?? c.get('reference');
+  ports.log.info('sign_in_refused', { reason: refused.refusal.reason, reference });
+  const context = pageContext(c, settings);
+  const { text } = context;
+  const action = wayOn(context, settings, message, about.destination);
+  const page = messagePage(context, {
+    title: text(titleOf(message, context.session !== undefined)),
+    sentence: text(`error.${message}`),
+    reference,
+    ...(action === undefined ? {} : { action }),
+  });
+  return respond(context, page, statusOf(message));
+}
+
+/** What happened in a few words. Somebody who is signed in did not fail at that. */
+function titleOf(message: CustomerMessage, isSignedIn: boolean): TextKey {
+  switch (message) {
+    case 'link_unknown':
+    case 'link_retired':
+      return 'title.link';
+    case 'portal_closed':
+      return 'title.closed';
+    case 'sign_in_off':
+      return 'title.sign_in_off';
+    case 'sso_only':
+      return 'title.not_allowed';
+    case 'not_admitted':
+      return isSignedIn ? 'title.not_allowed' : 'error.title';
+    case 'cancelled':
+    case 'expired':
+    case 'provider_failed':
+    case 'cookies':
+    case 'start_again':
+    case 'not_set_up':
+    case 'too_many':
+    case 'recovery':
+      return 'error.title';
+  }
+}
+
+/** What the visitor can do next: try again, or use the native portal where single sign-on is off. */
+function wayOn(
+  context: ReturnType<typeof pageContext>,
+  settings: ConfigurationView['settings'],
+  message: CustomerMessage,
+  destination: Destination | undefined,
+): Markup | undefined {
+  if (message === 'sign_in_off' || message === 'portal_closed') {
+    const native = nativePortal(settings, destination);
+    if (native === undefined) return undefined;
+    return html`<a class="button" href="${native}">${context.text('page.nativePortal')}</a>`;
+  }
+  if (context.session !== undefined) {
+    return link(context, '/', context.text('page.toPortal'), { className: 'button quiet' });
+  }
+  if (destination === undefined || message === 'link_unknown' || message === 'link_retired') return undefined;
+  return tryAgain(context, destination);
+}
+
+/** Requirement B8: with single sign-on off a visitor is shown the way to Jira's own portal. */
+function nativePortal(
+  { jira, portals }: ConfigurationView['settings'],
+  destination: Destination | undefined,
+): string | undefined {
+  if (jira.siteUrl === undefined) return undefined;
+  const slug = destination !== undefined && 'slug' in destination ? destination.slug : undefined;
+  const portal = portals.find((one) => one.slug === slug);
+  const path = portal === undefined ? 'portals' : `portal/${portal.portalId}`;
+  return `${jira.siteUrl}/servicedesk/customer/${path}`;
+}

@@ -1,0 +1,48 @@
+/** What to do in the provider's own console, with this site's values ready to copy. */
+import { router } from '@forge/bridge';
+import type { PresetDescription } from '../../../../../src/contract/admin-api';
+import { Copyable } from '../../components/Copyable';
+import { Panel } from '../../components/Panel';
+import { toProviderName } from './form-values';
+import styles from './Form.module.css';
+
+/** Numbered steps beside the form. */
+export function Guide({ preset }: { readonly preset: PresetDescription }) {
+  return (
+    <Panel title={`At ${toProviderName(preset)}`} frame="sunken">
+      <ol className={styles.guide}>
+        {preset.guide.map((step, index) => (
+          <li key={step.text} className={styles.step}>
+            <span className={styles.number}>{index + 1}</span>
+            <div className={styles.stepWords}>
+              <span>{step.text}</span>
+              {step.copy?.map(({ label, value }) => (
+                <Copyable key={label} label={label} value={value} />
+              ))}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {preset.documentation.length > 0 && (
+        <ul className={styles.links} aria-label="The provider’s documentation">
+          {preset.documentation.map((address) => (
+            <li key={address}>
+              <a
+                className="link"
+                href={address}
+                target="_blank"
+                rel="noreferrer"
+                onClick={(event) => {
+                  event.preventDefault();
+                  void router.open(address);
+                }}
+              >
+                {new URL(address).hostname}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

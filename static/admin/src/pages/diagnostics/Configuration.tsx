@@ -1,0 +1,99 @@
+/** The configuration as a file: out without secrets, in with a look at the differences first. */
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Actions } from '../../components/Actions';
+import { Failure } from '../../components/Failure';
+import { LongText } from '../../components/LongText';
+import { Panel } from '../../components/Panel';
+import { download } from '../../download';
+import { tellDone, tellFailure } from '../../flags';
+import { useWrite } from '../../queries';
+import { Differences } from './Differences';
+
+/** Two halves: export, import. */
+export function Configuration() {
+  const get = useWrite('configuration.export');
+  return (
+    <Panel
+      title="Export and import"
+      intro="To copy a configuration to another site, or to keep it. Secrets are never in the file; enter them again after an import."
+      actions={
+        <Button
+          isLoading={get.isPending}
+          onClick={() => {
+            get.mutate(undefined, {
+              onError: tellFailure,
+              onSuccess: ({ text }) => {
+                download('gatehouse-configuration.json', text, 'application/json');
+              },
+            });
+          }}
+        >
+          Export
+        </Button>
+      }
+    >
+      <Import />
+    </Panel>
+  );
+}
+
+function Import() {
+  const client = useQueryClient();
+  const [text, setText] = useState('');
+  const look = useWrite('configuration.import');
+  const apply = useWrite('configuration.import');
+  const differences = look.data?.differences;
+  const reset = (next: string): void => {
+    setText(next);
+    look.reset();
+    apply.reset();
+  };
+  return (
+    <>
+      <LongText
+        label="Configuration to import"
+        value={text}
+        onChange={reset}
+        isCode
+        accept=".json,application/json"
+        rows={4}
+      />
+      {(look.isError || apply.isError) && <Failure error={apply.error ?? look.error} />}
+      {differences !== undefined &&
+        (differences.length === 0 ? <span>Nothing would change.</span> : <Differences differences={differences} />)}
+      <Actions>
+        <Button
+          isDisabled={text.trim() === ''}
+          isLoading={look.isPending}
+          onClick={() => {
+            look.mutate({ text, apply: false });
+          }}
+        >
+          Show what would change
+        </Button>
+        {differences !== undefined && differences.length > 0 && (
+          <Button
+            appearance="primary"
+            isLoading={apply.isPending}
+            onClick={() => {
+              apply.mutate(
+                { text, apply: true },
+                {
+                  onSuccess: () => {
+                    reset('');
+                    tellDone('The configuration was imported', 'Enter the secrets of new connections, then test them.');
+                    void client.invalidateQueries();
+                  },
+                },
+              );
+            }}
+          >
+            {`Apply ${String(differences.length)} changes`}
+          </Button>
+        )}
+      </Actions>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+/** What the unsaved rules would make of the values of the last test, while they are being edited. */
+import Button from '@atlaskit/button/new';
+import SectionMessage from '@atlaskit/section-message';
+import type { Answer } from '../../api';
+import { Failure } from '../../components/Failure';
+import { Loading } from '../../components/Loading';
+import { Panel } from '../../components/Panel';
+import { PlanView } from '../../components/PlanView';
+import { ProfileView } from '../../components/ProfileView';
+import { Verdict } from '../../components/Verdict';
+import type { useRead } from '../../queries';
+import { useStartTest } from '../connections/report/use-start-test';
+import styles from './Mapping.module.css';
+
+interface PreviewProps {
+  readonly connectionId: string;
+  readonly hasTest: boolean;
+  readonly received: ReturnType<typeof useRead<'tests.attributes'>>;
+  readonly preview: ReturnType<typeof useRead<'mapping.preview'>>;
+}
+
+/** Beside the sections; below them where there is no room. */
+export function Preview({ connectionId, hasTest, received, preview }: PreviewProps) {
+  return (
+    <aside className={styles.side} aria-label="Preview with the values of the last test">
+      <Panel title="With the last test’s values" frame="sunken">
+        {received.isPending && <Loading of="the last test" rows={4} height={32} />}
+        {received.isError && <Failure error={received.error} onRetry={() => void received.refetch()} />}
+        {received.isSuccess && (hasTest ? <Outcome preview={preview} /> : <NoTest connectionId={connectionId} />)}
+      </Panel>
+    </aside>
+  );
+}
+
+function NoTest({ connectionId }: { readonly connectionId: string }) {
+  const test = useStartTest(connectionId);
+  return (
+    <>
+      <span>
+        Test the connection once: you can then choose from the names it sends and see here what becomes of them.
+      </span>
+      <div>
+        <Button onClick={test.start} isLoading={test.isStarting}>
+          Test connection
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Outcome({ preview }: { readonly preview: PreviewProps['preview'] }) {
+  if (preview.isPending) return <Loading of="the preview" rows={4} height={32} />;
+  if (preview.isError) return <Failure error={preview.error} onRetry={() => void preview.refetch()} />;
+  return <Mapped outcome={preview.data} />;
+}
+
+function Mapped({ outcome }: { readonly outcome: Answer<'mapping.preview'> }) {
+  if (outcome.outcome === 'refused') {
+    return (
+      <SectionMessage appearance="error" title="The mapping does not yield a customer">
+        <p>{outcome.explanation}</p>
+      </SectionMessage>
+    );
+  }
+  return (
+    <>
+      <ProfileView profile={outcome.profile} />
+      <Verdict verdict={outcome.verdict} />
+      <PlanView plan={outcome.plan} />
+    </>
+  );
+}

@@ -1,0 +1,167 @@
+/** Row 5: whether anything costs more because there is more. Bytes and calls are exact; milliseconds hold the local store too. */
+import { randomUUID } from 'node:crypto';
+import type { ConnectionView } from '../../../src/contract/admin-api';
+import { createServiceProvider } from '../../../src/protocols/saml/service-provider';
+import { addSamlConnection, portalLinks, startTestSite, value } from '../../flows/site';
+import { ada } from '../../site/idp/people';
+import { responseFor } from '../../site/idp/saml/mint';
+import type { RecordedCall } from '../../site/forge/platform/recorder';
+import type { Site } from '../../site/site';
+import { ask, postForm } from '../../security/attacker';
+import { fill } from '../customers';
+import type { Figure } from '../report';
+
+const flat = 1.2;
+const tries = 5;
+
+interface Seen {
+  readonly calls: number;
+  readonly kilobytes: number;
+  readonly milliseconds: number;
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** The median of a few times, the calls of the last. */
+async function look(site: Site, doing: () => Promise<unknown>): Promise<Seen> {
+  const times: number[] = [];
+  let calls: readonly RecordedCall[] = [];
+  for (let round = 0; round < tries; round += 1) {
+    const before = site.forge.recorder.invocations().at(-1)?.id;
+    const from = performance.now();
+    await doing();
+    times.push(performance.now() - from);
+    calls = site.calls(before).filter(({ service }) => service === 'kvs');
+  }
+  const bytes = calls.reduce((sum, { bytesIn, bytesOut }) => sum + bytesIn + bytesOut, 0);
+  return { calls: calls.length, kilobytes: bytes / 1024, milliseconds: median(times) };
+}
+
+type Actions = Readonly<Record<string, () => Promise<unknown>>>;
+
+/** Until a cookie has come back the app signs in without, which costs other calls. */
+async function showCookies(site: Site, slug: string): Promise<void> {
+  const { headers } = await ask(site, `/p/${slug}`);
+  const cookie = (headers['set-cookie'] ?? []).map((set) => set.split(';')[0]).join('; ');
+  await ask(site, `/sign-in?to=%2Fp%2F${slug}&cookies=1`, { headers: { cookie } });
+}
+
+async function actionsOn(site: Site, saml: ConnectionView): Promise<Actions> {
+  const [link] = await portalLinks(site);
+  const [key] = site.idps.saml.keys;
+  if (link === undefined || key === undefined) throw new Error('The site has no portal or the provider no key.');
+  const { acs, entityId } = site.local.saml;
+  const rules = { allowProviderInitiated: true };
+  await value(
+    site.invoke('connections.saveRules', { id: saml.connection.id, revision: saml.connection.revision, rules }),
+  );
+  const person = { ...ada, id: randomUUID(), email: 'grown@growth.example' };
+  let cookie = '';
+  const signIn = async (): Promise<void> => {
+    const SAMLResponse = await responseFor(person, { issuer: site.idps.saml.entityId, key, audience: entityId, acs });
+    const answer = await postForm(site, '/saml/acs', { SAMLResponse, RelayState: link.slug });
+    if (answer.status !== 303) throw new Error(`A sign-in answered ${String(answer.status)}`);
+    cookie = (answer.headers['set-cookie'] ?? []).map((set) => set.split(';')[0]).join('; ');
+  };
+  await showCookies(site, link.slug);
+  await signIn();
+  return {
+    'sign-in': signIn,
+    'session check': () => ask(site, `/p/${link.slug}`, { headers: { cookie } }),
+    'customer list': () => value(site.invoke('customers.list', { limit: 25 })),
+    'log page': () => value(site.invoke('signIns.list', { limit: 25 })),
+  };
+}
+
+function compared(what: string, from: string, to: string, before: Seen, after: Seen): Figure {
+  const ratio = Math.max(after.calls / before.calls, after.kilobytes / before.kilobytes);
+  return {
+    ...{
+      row: '5',
+      what: `${what}, ${from} to ${to}`,
+      value: Number(ratio.toFixed(2)),
+      unit: '× calls or bytes',
+      goal: flat,
+    },
+    reference: `${after.milliseconds.toFixed(1)} against ${before.milliseconds.toFixed(1)} ms with the local store`,
+    limit: '1 ×',
+  };
+}
+
+async function byCustomers(site: Site, actions: Actions, most: number): Promise<Figure[]> {
+  fill(site, 0, 100);
+  const before = new Map<string, Seen>();
+  for (const [what, doing] of Object.entries(actions)) before.set(what, await look(site, doing));
+  for (let filled = 100; filled < most; filled += 20_000) fill(site, filled, Math.min(most, filled + 20_000));
+  const figures: Figure[] = [];
+  for (const [what, doing] of Object.entries(actions))
+    figures.push(
+      compared(what, '100', `${most.toLocaleString('en')} customers`, before.get(what)!, await look(site, doing)),
+    );
+  return figures;
+}
+
+async function byConnections(site: Site, actions: Actions, most: number): Promise<Figure[]> {
+  const of = ['sign-in', 'session check'] as const;
+  const before = new Map<string, Seen>();
+  for (const what of of) before.set(what, await look(site, actions[what]!));
+  const { issuer, clientId, clientSecret } = site.local.idps.oidc;
+  for (let made = 1; made < most; made += 1)
+    await value(
+      site.invoke('connections.save', {
+        ...{ revision: 0, name: `Connection ${String(made)}`, preset: 'custom-oidc', enabled: false },
+        ...{ fields: { issuer, clientId, scopes: 'openid' }, secrets: { clientSecret } },
+      }),
+    );
+  const figures: Figure[] = [];
+  for (const what of of)
+    figures.push(
+      compared(what, '1', `${String(most)} connections`, before.get(what)!, await look(site, actions[what]!)),
+    );
+  return figures;
+}
+
+/** Metadata of a federation: one entity that counts among many. */
+async function byEntities(): Promise<Figure[]> {
+  const clock = { seconds: () => Math.floor(Date.now() / 1000), iso: () => new Date().toISOString() };
+  const provider = createServiceProvider({ clock } as Parameters<typeof createServiceProvider>[0]);
+  const entity = (at: number): string =>
+    `<md:EntityDescriptor entityID="https://idp${String(at)}.example"><md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://idp${String(at)}.example/sso"/></md:IDPSSODescriptor></md:EntityDescriptor>`;
+  const figures: Figure[] = [];
+  for (const size of [1, 50, 5_000]) {
+    const all = Array.from({ length: size }, (_, at) => entity(at)).join('');
+    const xml = `<md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata">${all}</md:EntitiesDescriptor>`;
+    const times: number[] = [];
+    for (let round = 0; round < tries; round += 1) {
+      const from = process.cpuUsage();
+      provider.parseMetadata(xml, 'https://idp0.example');
+      const { user, system } = process.cpuUsage(from);
+      times.push((user + system) / 1000);
+    }
+    figures.push({
+      ...{
+        row: '5',
+        what: `metadata of ${size.toLocaleString('en')} entities`,
+        value: Number(median(times).toPrecision(3)),
+        unit: 'ms',
+      },
+      reference: `${String(Math.round(xml.length / 1024))} KB`,
+    });
+  }
+  await Promise.resolve();
+  return figures;
+}
+
+export async function growth(customers: number, connections: number): Promise<Figure[]> {
+  const site = await startTestSite({ switches: { rateLimits: false } });
+  try {
+    const actions = await actionsOn(site, await addSamlConnection(site));
+    return [
+      ...(await byConnections(site, actions, connections)),
+      ...(await byCustomers(site, actions, customers)),
+      ...(await byEntities()),
+    ];
+  } finally {
+    await site.stop();
+  }
+}

@@ -1,0 +1,58 @@
+/** Row 1: the whole callback, request in and redirect out, against openid-client's bare grant on the same token. */
+import * as client from 'openid-client';
+import { exchange, type Exchange, type Gateway } from '../platform/gateway';
+import { behind, spread, type Figure } from '../report';
+import { compare, cpuOf } from '../statistics';
+
+const perRound = 60;
+/** Calls before any counts: a warm container runs compiled code, and the bare client is compiled soon. */
+const warmUp = 400;
+
+function bareClient({ scene, answers }: Gateway): (done: Exchange) => Promise<unknown> {
+  const { issuer, clientId } = scene.oidc;
+  const server = JSON.parse(answers[`${issuer}/.well-known/openid-configuration`] ?? '{}') as client.ServerMetadata;
+  const config = new client.Configuration(server, clientId, undefined, client.ClientSecretBasic('secret'));
+  client.enableNonRepudiationChecks(config);
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the local provider is reached over loopback
+  client.allowInsecureRequests(config);
+  let tokens = '';
+  const json = { headers: { 'content-type': 'application/json' } };
+  config[client.customFetch] = (url) => {
+    const body = url === server.token_endpoint ? tokens : answers[url];
+    return Promise.resolve(new Response(body ?? '{}', json));
+  };
+  return (done) => {
+    tokens = done.tokens;
+    const url = new URL(`${scene.snapshot.gateway}${done.visit.path}`);
+    const checks = { expectedState: done.state, expectedNonce: done.nonce, pkceCodeVerifier: 'x'.repeat(43) };
+    return client.authorizationCodeGrant(config, url, checks);
+  };
+}
+
+export async function oidcCallback(gateway: Gateway, rounds: number, warmed = warmUp): Promise<Figure[]> {
+  const bare = bareClient(gateway);
+  const prepared = async (): Promise<Exchange[]> => {
+    const all: Exchange[] = [];
+    for (let made = 0; made < perRound; made += 1) all.push(await exchange(gateway));
+    return all;
+  };
+  const run = (work: (done: Exchange) => Promise<unknown>) => async (): Promise<number> => {
+    const all = await prepared();
+    return cpuOf(perRound, (call) => work(all[call]!));
+  };
+  const whole = async ({ visit }: Exchange): Promise<void> => {
+    const { statusCode } = await gateway.visit(visit);
+    if (statusCode !== 303) throw new Error(`The callback answered ${String(statusCode)}`);
+  };
+  for (let call = 0; call < warmed; call += 1) {
+    await whole(await exchange(gateway));
+    await bare(await exchange(gateway));
+  }
+  const compared = await compare(run(bare), run(whole), rounds);
+  return [
+    {
+      ...{ row: '1', what: 'OIDC callback, CPU', ...spread(compared.ratio), unit: '× openid-client' },
+      ...{ reference: behind(compared, 'ms'), goal: 1.25, limit: '1 ×: the grant and its signature check alone' },
+    },
+  ];
+}

@@ -1,0 +1,70 @@
+/** SAML Profiles, section 4.1.4.2 and SAML Core, section 2.7.2: the assertion says how and when the person authenticated. */
+import { describe, expect, it } from 'vitest';
+import { remove, setAttribute } from '../../site/idp/saml/mint-edits';
+import { attempt, connectionWith, handIn, mint, noon, verdict } from './scene';
+
+const at = (seconds: number) => new Date((noon + seconds) * 1000);
+
+describe('the authentication statement', () => {
+  it('must be there', async () => {
+    expect(await verdict(mint({ edits: [remove('saml:AuthnStatement')] }))).toBe('authn_statement_missing');
+  });
+
+  it('must name a time', async () => {
+    const edits = [setAttribute('saml:AuthnStatement', 'AuthnInstant', 'yesterday')];
+    expect(await verdict(mint({ edits }))).toBe('time_malformed');
+  });
+
+  it('gives session, its end and the time of authentication', async () => {
+    const assertion = { sessionIndex: '_s1', authnInstant: at(-90), sessionNotOnOrAfter: at(3600) };
+    expect(await handIn(await mint({ assertion }))).toMatchObject({
+      ok: true,
+      value: { providerSession: '_s1', authenticatedAt: noon - 90, sessionEndsAt: noon + 3600 },
+    });
+  });
+});
+
+describe('a session at the provider', () => {
+  it('that is over is refused, with the tolerance for clocks', async () => {
+    expect(await verdict(mint({ assertion: { sessionNotOnOrAfter: at(-59) } }))).toBe('accepted');
+    expect(await verdict(mint({ assertion: { sessionNotOnOrAfter: at(-60) } }))).toBe('session_expired');
+  });
+
+  it('may have no end', async () => {
+    const result = await handIn(await mint({ assertion: { sessionNotOnOrAfter: undefined } }));
+    expect(result).toMatchObject({ ok: true });
+    expect(result.ok && result.value.sessionEndsAt).toBeUndefined();
+  });
+
+  it('needs a readable end if it has one', async () => {
+    const edits = [setAttribute('saml:AuthnStatement', 'SessionNotOnOrAfter', 'soon')];
+    expect(await verdict(mint({ edits }))).toBe('time_malformed');
+  });
+});
+
+describe('ForceAuthn', () => {
+  const connection = connectionWith({ saml: { forceAuthn: true } });
+
+  it('is not satisfied by an authentication from before it was asked for', async () => {
+    const before = { assertion: { authnInstant: new Date((attempt.startedAt - 61) * 1000) } };
+    expect(await verdict(mint(before), { connection })).toBe('authentication_too_old');
+    expect(await verdict(mint(before))).toBe('accepted');
+  });
+
+  it('is satisfied by one since', async () => {
+    expect(await verdict(mint(), { connection })).toBe('accepted');
+  });
+});
+
+describe('a requested authentication context', () => {
+  const mfa = 'https://refeds.org/profile/mfa';
+  const connection = connectionWith({ saml: { requestedAuthnContext: [mfa] } });
+
+  it('is refused when another one comes', async () => {
+    expect(await verdict(mint(), { connection })).toBe('authn_context_mismatch');
+  });
+
+  it('is accepted', async () => {
+    expect(await verdict(mint({ assertion: { authnContext: mfa } }), { connection })).toBe('accepted');
+  });
+});

@@ -1,0 +1,100 @@
+/** Why somebody cannot log in, and what the site can do: the sign-in log's explanation, the support bundle, the platform check. */
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ConnectionView, Reply } from '../../../src/contract/admin-api';
+import { ada } from '../../site/idp/people';
+import { openAdminBrowser, type AdminBrowser, type AdminWindow } from './admin-browser';
+import { save, signInAndTest, type Attempts, type Saved } from './seed';
+
+let browser: AdminBrowser;
+let saved: Saved & Attempts;
+let window: AdminWindow;
+
+beforeAll(async () => {
+  browser = await openAdminBrowser();
+  const connection = await save(browser.site);
+  saved = { ...connection, ...(await signInAndTest(browser.site, connection)) };
+});
+afterAll(async () => browser.close());
+afterEach(async () => window.context.close());
+
+const press = async (name: string): Promise<void> => window.admin.getByRole('button', { name, exact: true }).click();
+
+describe('an attempt', () => {
+  it('is explained under today’s settings, with the rule that decides and what was changed since', async () => {
+    const { connectionId: id, entryId } = saved;
+    const stored = (await browser.site.invoke('connections.get', { id })) as Reply<ConnectionView>;
+    if (!stored.ok) throw new Error(stored.message);
+    const { revision, admission } = stored.value.connection;
+    const rules = { admission: { ...admission, deniedDomains: ['acme.example'] } };
+    await browser.site.invoke('connections.saveRules', { id, revision, rules });
+    window = await browser.open({ path: `/log/${entryId}` });
+    await press('Explain');
+    const { admin } = window;
+    await admin.getByText('Would be refused').waitFor();
+    await admin.getByText('unlike then').waitFor();
+    const denied = admin.getByRole('listitem').filter({ hasText: 'Admission: denied domains' });
+    await denied.getByLabel('No', { exact: true }).waitFor();
+    await admin.getByText('admission.deniedDomains').waitFor();
+    expect(window.complaints).toEqual([]);
+  });
+
+  it('gives a support bundle that names nobody', async () => {
+    window = await browser.open({ path: `/log/${saved.entryId}` });
+    const [file] = await Promise.all([window.page.waitForEvent('download'), press('Download support bundle')]);
+    const text = await readFile(await file.path(), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({ kind: 'gatehouse-support-bundle', attempt: { outcome: 'signed_in' } });
+    for (const personal of [ada.email, ada.id, ada.givenName]) expect(text).not.toContain(personal);
+  });
+
+  it('of 30 days is counted by connection, and the numbers can be read as a table', async () => {
+    window = await browser.open({ path: '/log' });
+    const { admin } = window;
+    await admin.getByRole('img', { name: /^1 sign-ins and 0 refusals in 30 days/ }).waitFor();
+    await admin.getByRole('table', { name: 'By connection' }).getByRole('link', { name: 'Example' }).waitFor();
+    await admin.getByText('The numbers').click();
+    expect(await admin.getByRole('table', { name: 'Sign-ins per day' }).getByRole('row').count()).toBe(2);
+  });
+});
+
+describe('the platform check', () => {
+  it('is run in a real browser, shows its progress, and ends with every probe and its meaning', async () => {
+    window = await browser.open({ path: '/diagnostics' });
+    const { admin, context } = window;
+    await admin.getByRole('heading', { name: 'Platform check' }).waitFor();
+    const [check] = await Promise.all([context.waitForEvent('page'), press('Run the check')]);
+    await check.getByText('The test is finished').waitFor({ timeout: 40_000 });
+    await admin.getByText(/^\d+ checks, none failed\.$/).waitFor();
+    const trigger = admin.getByRole('list', { name: 'Results: Web trigger and browser' }).getByRole('listitem');
+    expect(await trigger.count()).toBe(7);
+    expect(await trigger.filter({ has: admin.getByLabel('Passed') }).count()).toBe(7);
+    await admin.getByRole('list', { name: 'Results: Providers' }).getByText('The clock of Example').waitFor();
+    expect(window.complaints).toEqual([]);
+  });
+});
+
+describe('unsaved work', () => {
+  it('began with an older version: others’ saves are noticed though the page has read them since', async () => {
+    window = await browser.open({ path: `/connections/${saved.connectionId}` });
+    const { admin } = window;
+    await admin.getByRole('textbox', { name: 'Client ID' }).fill('mine');
+    const id = saved.connectionId;
+    const stored = (await browser.site.invoke('connections.get', { id })) as Reply<ConnectionView>;
+    if (!stored.ok) throw new Error(stored.message);
+    const { revision, preset, fields } = stored.value.connection;
+    const theirs = { ...fields, clientId: 'theirs' };
+    await browser.site.invoke('connections.save', {
+      id,
+      revision,
+      preset,
+      name: 'Example',
+      fields: theirs,
+      secrets: {},
+    });
+    // Switching it off reads the connection anew, with the other's version.
+    await admin.getByRole('checkbox').first().press('Space');
+    await admin.getByText('Off: customers do not see it').waitFor();
+    await press('Save');
+    await admin.getByRole('table', { name: 'Both versions' }).getByText('theirs').waitFor();
+  });
+});

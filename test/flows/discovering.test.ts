@@ -1,0 +1,58 @@
+/** What an administrator is told of a provider while the form is filled in. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Discovered } from '../../src/contract/admin-api';
+import { makeSigningKey } from '../protocols/oidc/harness/signing';
+import type { Site } from '../site/site';
+import { startTestSite, value } from './site';
+
+let site: Site;
+let server: Server;
+let origin: string;
+/** Laid over the provider's discovery document. */
+let changes: Record<string, unknown> = {};
+
+beforeAll(async () => {
+  const { publicJwk } = await makeSigningKey('RS256');
+  server = createServer(({ url }, answer) => {
+    // Frameworks such as Django lead to the address with a slash.
+    if (url === '/.well-known/openid-configuration') {
+      answer.writeHead(301, { location: `${url}/` }).end();
+      return;
+    }
+    answer.setHeader('content-type', 'application/json');
+    answer.end(JSON.stringify(url === '/jwks' ? { keys: [publicJwk] } : metadata()));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  site = await startTestSite();
+});
+afterAll(async () => {
+  await site.stop();
+  server.close();
+});
+
+const metadata = () => ({
+  issuer: origin,
+  ...{ authorization_endpoint: `${origin}/authorize`, token_endpoint: `${origin}/token`, jwks_uri: `${origin}/jwks` },
+  ...changes,
+});
+
+async function discover(provider: Record<string, unknown>): Promise<Discovered> {
+  changes = provider;
+  const fields = { issuer: origin, clientId: 'x', scopes: 'openid' };
+  const draft = { revision: 0, name: 'New', preset: 'custom-oidc', fields, secrets: {} };
+  return value(site.invoke('connections.discover', draft));
+}
+
+describe('a warning about verified addresses', () => {
+  it('is given when the provider lists its claims without email_verified', async () => {
+    const { warnings } = await discover({ claims_supported: ['sub', 'email'] });
+    expect(warnings).toEqual([expect.stringContaining('email_verified')]);
+  });
+
+  it.each([[undefined], [['sub', 'email', 'email_verified']]])('is not given when it lists %j', async (claims) => {
+    expect((await discover({ claims_supported: claims })).warnings).toEqual([]);
+  });
+});

@@ -1,0 +1,266 @@
+/** The administrators' API against those who may not call it, and against input that no form sends. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adminApiNames, supportMayCall, type ConnectionView, type Reply } from '../../src/contract/admin-api';
+import type { SamlConnection } from '../../src/domain/connection';
+import type { Settings } from '../../src/domain/settings';
+import { ada } from '../site/idp/people';
+import { admin, agent, customers, plainUser, supportUser } from '../site/jira/seed/accounts';
+import type { Site } from '../site/site';
+import { createUserAgent, signInAt } from '../user-agent';
+import { addOidcConnection, addSamlConnection, portalLinks, startTestSite, value } from './site';
+
+let site: Site;
+let oidc: ConnectionView;
+let saml: ConnectionView;
+const code = async (answer: Promise<unknown>): Promise<string> => {
+  const reply = (await answer) as Reply<unknown>;
+  return reply.ok ? 'ok' : reply.code;
+};
+
+beforeAll(async () => {
+  site = await startTestSite({ switches: { rateLimits: false } });
+  oidc = await addOidcConnection(site);
+  saml = await addSamlConnection(site);
+  const groups = await value<readonly { id: string; name: string }[]>(
+    site.invoke('groups.search', { query: 'support' }),
+  );
+  const { revision } = await value<Settings>(site.invoke('settings.get'));
+  await value(site.invoke('settings.save', { revision, supportGroups: groups.map(({ id }) => id) }));
+});
+afterAll(() => site.stop());
+
+describe('rights', () => {
+  it.each(adminApiNames)('%s is refused to everybody but administrators and, where listed, support', async (name) => {
+    const strangers = [plainUser.accountId, agent.accountId, customers.carla.accountId, 'unidentified', '', 'made-up'];
+    for (const stranger of strangers) expect(await code(site.invoke(name, {}, stranger)), stranger).toBe('forbidden');
+    const support = await code(site.invoke(name, {}, supportUser.accountId));
+    if ((supportMayCall as readonly string[]).includes(name)) expect(support).not.toBe('forbidden');
+    else expect(support).toBe('forbidden');
+  });
+
+  it('are refused when they cannot be checked', async () => {
+    for (const fault of ['permissions', '.'] as const) {
+      site.platform({ faults: [{ service: 'jira', match: fault, status: 500, times: 50 }] });
+      expect(await code(site.invoke('connections.list', {}, admin.accountId))).toBe('forbidden');
+      expect(await code(site.invoke('connections.list', {}, plainUser.accountId))).toBe('forbidden');
+    }
+    // Who is an administrator Jira says; who is support staff only the store does.
+    site.platform({ faults: [{ service: 'kvs', match: '.', status: 500, times: 50 }] });
+    expect(await code(site.invoke('connections.list', {}, admin.accountId))).toBe('storage_unavailable');
+    expect(await code(site.invoke('connections.list', {}, plainUser.accountId))).toBe('forbidden');
+    expect(await code(site.invoke('signIns.list', {}, site.jira.info.agent.accountId))).toBe('forbidden');
+    site.platform({ faults: [] });
+    expect(await code(site.invoke('connections.list', {}, admin.accountId))).toBe('ok');
+  });
+
+  it('are refused when the answer about them cannot be read, and the log says so', async () => {
+    const since = site.forge.recorder.invocations().at(-1)?.id;
+    site.platform({ faults: [{ service: 'jira', match: 'permissions/check', status: 'garbage', times: 1 }] });
+    expect(await code(site.invoke('settings.get', {}, admin.accountId))).toBe('forbidden');
+    const all = site.forge.recorder.invocations();
+    const lines = all
+      .slice(all.findIndex(({ id }) => id === since) + 1)
+      .flatMap(({ logs }) => logs.map(({ text }) => text));
+    expect(lines.join()).toContain('jira.role_unknown');
+  });
+
+  it('come from the platform and never from what the page sends', async () => {
+    const lie = { accountId: admin.accountId, context: { accountId: admin.accountId }, role: 'administrator' };
+    expect(await code(site.invoke('settings.get', lie, plainUser.accountId))).toBe('forbidden');
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'connections', ''])(
+    'an unknown name is nothing: %s',
+    async (name) => {
+      const answer = await site.invoke(name, {}).then(
+        () => 'answered',
+        () => 'refused',
+      );
+      expect(answer).toBe('refused');
+    },
+  );
+});
+
+const shown = (payload: unknown): string => JSON.stringify([payload]).slice(0, 200);
+
+/** Values no form sends. What matters: an answer of the API in bounded time, never a crash. */
+const hostile: readonly unknown[] = [
+  ...[undefined, null, 0, '', 'x', true, [], [[]], {}],
+  { id: '../../settings' },
+  { id: 'x\u0000y z$%' },
+  { id: 'x'.repeat(200), accountId: 'y'.repeat(200), connectionId: '\ud800', portalId: '\u202e' },
+  { id: { $gt: '' }, accountId: [], connectionId: {}, portalId: 1 },
+  { __proto__: { id: 'x' }, constructor: { prototype: {} } },
+  { after: 'not a cursor', limit: 100, reason: 'x'.repeat(100), search: '@', domain: '*' },
+  { after: '{"a":1}', limit: 1, customer: 'x'.repeat(320), reference: '😀' },
+  { limit: 1e9, from: -1, to: Number.MAX_SAFE_INTEGER, signedInAfter: 0.5 },
+  { testId: '../x', checkId: '\n', sessionId: ': :', accountId: 'a b', connectionId: 'c' },
+  { ids: Array.from({ length: 500 }, (_, at) => String(at)) },
+  { url: 'javascript:alert(1)' },
+  { url: 'https://x/servicedesk/customer/portal/1/create/../../..' },
+  { query: '"; drop table' },
+  { format: 'csv', after: 'x' },
+  { text: '{"a":'.repeat(5_000), apply: true },
+  { text: 'x'.repeat(390_000), apply: false },
+  { strategy: 'service_account', siteUrl: 'file:///etc/passwd', email: 'a', apiToken: 'b' },
+  { revision: 0, name: 'x', preset: 'constructor', fields: { __proto__: 'x' }, secrets: {} },
+  { revision: 0, name: 'x', preset: 'custom-oidc', fields: { issuer: 'http://169.254.169.254/' }, secrets: {} },
+  {
+    revision: 0,
+    name: 'x',
+    preset: 'custom-saml',
+    fields: { metadataXml: `<a>${'<b/>'.repeat(50_000)}</a>` },
+    secrets: {},
+  },
+];
+
+describe('input', () => {
+  it.each(adminApiNames)('%s answers whatever it is sent, soon', async (name) => {
+    for (const payload of hostile) {
+      const from = performance.now();
+      const reply = (await site.invoke(name, payload)) as Reply<unknown>;
+      expect(typeof reply.ok, shown(payload)).toBe('boolean');
+      if (!reply.ok) expect(reply.code, shown(payload)).not.toBe('unexpected');
+      expect(JSON.stringify(reply).length).toBeLessThan(1_000_000);
+      expect(performance.now() - from).toBeLessThan(5_000);
+    }
+  });
+
+  it('does not follow conditions nested without end', async () => {
+    const { id, revision } = oidc.connection;
+    let filter: unknown = { attribute: 'a', test: 'present' };
+    for (let depth = 0; depth < 500; depth += 1) filter = { all: [filter] };
+    const rules = { admission: { ...oidc.connection.admission, filter } };
+    expect(await code(site.invoke('connections.saveRules', { id, revision, rules }))).toBe('invalid_input');
+  });
+
+  it('takes neither a secret nor an unknown field among the fields that are shown again', async () => {
+    const { issuer, clientId, clientSecret } = site.local.idps.oidc;
+    const fields = { issuer, clientId, clientSecret, note: 'x' };
+    const made = await value<ConnectionView>(
+      site.invoke('connections.save', {
+        ...{ revision: 0, name: 'Another', preset: 'custom-oidc', fields, secrets: { clientSecret } },
+      }),
+    );
+    expect(JSON.stringify(made)).not.toContain(clientSecret);
+    expect(made.connection.fields).not.toHaveProperty('note');
+    await value(site.invoke('connections.remove', { id: made.connection.id }));
+  });
+
+  it('does not send a stored client secret to another host', async () => {
+    const { id, revision, name, preset, fields } = oidc.connection;
+    const moved = { ...fields, tokenEndpoint: 'https://evil.example/token' };
+    const draft = { id, revision, name, preset, fields: moved, secrets: {} };
+    const reply = (await site.invoke('connections.save', draft)) as Reply<unknown>;
+    expect(reply).toMatchObject({ ok: false, code: 'invalid_input', fields: [{ field: 'secrets.clientSecret' }] });
+  });
+
+  it('does not send a stored API token to another site', async () => {
+    const { serviceAccount } = site.local.jira;
+    const configured = { strategy: 'automatic', email: serviceAccount.email, apiToken: serviceAccount.apiToken };
+    await value(site.invoke('jira.configure', configured));
+    const reply = await site.invoke('jira.configure', { strategy: 'automatic', siteUrl: 'https://evil.atlassian.net' });
+    expect(reply).toMatchObject({ ok: false, code: 'invalid_input', fields: [{ field: 'apiToken' }] });
+    await value(site.invoke('jira.removeToken'));
+  });
+});
+
+interface Exported {
+  settings: Record<string, unknown>;
+  connections: Record<string, unknown>[];
+}
+
+const exported = async (): Promise<Exported> =>
+  JSON.parse((await value<{ text: string }>(site.invoke('configuration.export'))).text) as Exported;
+const importing = (file: unknown, apply = true): Promise<unknown> =>
+  site.invoke('configuration.import', { text: JSON.stringify(file), apply });
+
+describe('an import', () => {
+  it('of what was just exported changes nothing', async () => {
+    const file = await exported();
+    expect(await value(importing(file, false))).toEqual({ differences: [], applied: false });
+    expect(await value(importing(file))).toMatchObject({ differences: [] });
+    const after = await exported();
+    expect(after.connections.map(({ enabled }) => enabled)).toEqual(file.connections.map(({ enabled }) => enabled));
+  });
+
+  const connection = (file: Exported, protocol: string): Record<string, unknown> =>
+    file.connections.find((one) => one.protocol === protocol) ?? {};
+  const inOidc = (change: Record<string, unknown>) => (file: Exported) => {
+    Object.assign(connection(file, 'oidc').oidc as object, change);
+  };
+  const inSaml = (change: Record<string, unknown>) => (file: Exported) => {
+    Object.assign(connection(file, 'saml').saml as object, change);
+  };
+  const inSettings = (part: string, change: Record<string, unknown>) => (file: Exported) => {
+    Object.assign(file.settings[part] as object, change);
+  };
+
+  it.each<[string, (file: Exported) => void]>([
+    ['unsigned ID tokens', inOidc({ algorithms: ['none'] })],
+    ['an issuer that is no address', inOidc({ issuer: 'javascript:alert(1)' })],
+    ['a token endpoint without TLS', inOidc({ endpoints: { token: 'http://evil.example/token' } })],
+    ['keys from a file', inOidc({ keys: { source: 'jwks_url', url: 'file:///etc/passwd' } })],
+    ['parameters of its own for the app’s', inOidc({ extraParameters: { redirect_uri: 'https://evil.example' } })],
+    ['a logout address that runs a script', inOidc({ logoutUrl: 'javascript:alert({client_id})' })],
+    ['a SAML address that runs a script', inSaml({ singleSignOn: [{ binding: 'post', location: 'javascript:1' }] })],
+    ['no certificate', inSaml({ certificates: [] })],
+    ['a certificate that is none', inSaml({ certificates: [{ pem: 'x' }] })],
+    ['a post-logout address that runs a script', inSettings('signIn', { postLogoutUrl: 'javascript:alert(1)' })],
+    ['a logo that is no address', inSettings('look', { logoUrl: 'data:text/html,x' })],
+    ['links that run scripts', inSettings('look', { footerLinks: [{ text: 'x', url: 'javascript:alert(1)' }] })],
+    [
+      'a recovery that never ends',
+      inSettings('signIn', { recovery: { enabled: true, minutes: 1e6, organizations: [] } }),
+    ],
+    ['an id that is no id', (file) => Object.assign(connection(file, 'oidc'), { id: '../settings' })],
+    ['an unknown application', (file) => Object.assign(connection(file, 'oidc'), { preset: '__proto__' })],
+    ['another protocol under a known id', (file) => Object.assign(connection(file, 'oidc'), { protocol: 'saml' })],
+    [
+      'an expression that is none',
+      (file) => Object.assign(connection(file, 'oidc'), { boundDomains: ['not a domain'] }),
+    ],
+  ])('is refused with %s', async (_what, spoil) => {
+    const file = await exported();
+    spoil(file);
+    expect(await code(importing(file))).toBe('invalid_input');
+    expect(await exported()).toMatchObject({ connections: (await exported()).connections });
+  });
+
+  it('switches a connection off whose provider it changes, and stores nothing it does not know', async () => {
+    const file = await exported();
+    const idOf = saml.connection.id;
+    const entry = file.connections.find(({ id }) => id === idOf) as unknown as SamlConnection & Record<string, unknown>;
+    Object.assign(entry.saml, { entityId: 'https://evil.example/idp' });
+    Object.assign(entry, { enabled: true, secretsRevision: 99, testedAt: '2099-01-01', surprise: { x: 1 } });
+    await value(importing(file));
+    const { connection: now } = await value<ConnectionView>(site.invoke('connections.get', { id: idOf }));
+    expect(now.enabled).toBe(false);
+    expect(now).not.toHaveProperty('surprise');
+    expect(now.secretsRevision).toBe(saml.connection.secretsRevision);
+    expect(now.testedAt).toBeUndefined();
+  });
+
+  it('brings a denied domain in the form it is compared in', async () => {
+    const file = await exported();
+    const entry = connection(file, 'oidc');
+    entry.admission = { ...(entry.admission as object), deniedDomains: ['ACME.Example'] };
+    await value(importing(file));
+    const { connection: now } = await value<ConnectionView>(site.invoke('connections.get', { id: oidc.connection.id }));
+    expect(now.admission.deniedDomains).toEqual(['acme.example']);
+    const [link] = await portalLinks(site);
+    const browser = createUserAgent();
+    await browser.open(`${link?.url ?? ''}?idp=${oidc.connection.id}`);
+    expect((await signInAt(browser, ada)).status).toBe(403);
+  });
+
+  it('makes a new connection that is switched off', async () => {
+    const file = await exported();
+    const copy = { ...connection(file, 'oidc'), id: 'brand-new', name: 'Brand new', enabled: true };
+    await value(importing({ ...file, connections: [copy] }));
+    const { connection: now, storedSecrets } = await value<ConnectionView>(
+      site.invoke('connections.get', { id: 'brand-new' }),
+    );
+    expect([now.enabled, storedSecrets]).toEqual([false, []]);
+  });
+});

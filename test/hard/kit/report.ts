@@ -1,0 +1,39 @@
+/** The figures of a run: each subject writes its own file, `tools/hard.mjs` puts them together. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Figures {
+  /** What was tried, by what it was tried on. */
+  readonly tried: Readonly<Record<string, number>>;
+  /** What was not as it must be, in words. */
+  readonly wrong: readonly string[];
+  /** The worst seen of each measure, with its unit in the name. */
+  readonly worst?: Readonly<Record<string, number>>;
+  /** What the run did not get to, for want of time. */
+  readonly left?: number;
+}
+
+/** Writes down a subject's figures where the long run asked for them. */
+export function report(subject: string, figures: Figures): void {
+  const folder = process.env.HARD_REPORT;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${subject.replace(/\W+/g, '-')}.json`), JSON.stringify({ subject, ...figures }));
+}
+
+/** Collects the figures while a subject runs. */
+export function createFigures() {
+  const tried: Record<string, number> = {};
+  const worst: Record<string, number> = {};
+  const wrong: string[] = [];
+  return {
+    wrong,
+    count: (what: string, times = 1): void => {
+      tried[what] = (tried[what] ?? 0) + times;
+    },
+    measure: (what: string, amount: number): void => {
+      worst[what] = Math.max(worst[what] ?? 0, Math.round(amount * 10) / 10);
+    },
+    figures: (left = 0): Figures => ({ tried, wrong, worst, left }),
+  };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { toRequest, type WebTriggerEvent } from '../../src/webtriggers/forge-event';
+
+const gateway = 'https://inst.webtrigger.atlassian.app';
+const event = (change: Partial<WebTriggerEvent>): WebTriggerEvent => ({
+  method: 'GET',
+  headers: {},
+  userPath: '/',
+  ...change,
+});
+const requestOf = (change: Partial<WebTriggerEvent>): Request => {
+  const made = toRequest(event(change), gateway);
+  if (!made.ok) throw new Error(String(made.error));
+  return made.value;
+};
+
+describe('an event of the platform', () => {
+  it.each(['TRACE', 'CONNECT', 'PROPFIND', '', 'get\r\nx'])(
+    'with the method %j is refused and not thrown at',
+    (method) => {
+      expect(toRequest(event({ method }), gateway)).toEqual({ ok: false, error: 405 });
+    },
+  );
+
+  it('that is too large is refused before it is parsed', () => {
+    const body = 'a'.repeat(4 * 1024 * 1024 + 1);
+    expect(toRequest(event({ method: 'POST', body }), gateway)).toEqual({ ok: false, error: 413 });
+  });
+
+  it.each(['.evil.example/x', '@evil.example/x', ':8443/x', '\\evil.example', '//evil.example/x', ''])(
+    'with the path %j stays on the gateway’s host',
+    (userPath) => {
+      expect(new URL(requestOf({ userPath }).url).origin).toBe(gateway);
+    },
+  );
+
+  it('names the gateway’s host whatever the headers say', () => {
+    const headers = { Host: ['evil.example'], 'X-Forwarded-Host': ['evil.example'] };
+    expect(requestOf({ headers }).url).toBe(`${gateway}/`);
+  });
+
+  it('loses a header that HTTP does not allow and keeps the others', () => {
+    const headers = { 'bad name': ['x'], 'x-newline': ['a\r\nb'], 'x-good': ['1', '2'] };
+    expect([...requestOf({ headers }).headers]).toEqual([['x-good', '1, 2']]);
+  });
+
+  it('has its cookies put together again with semicolons', () => {
+    const headers = { Cookie: ['__Host-session=a', '__Host-other=b'] };
+    expect(requestOf({ headers }).headers.get('cookie')).toBe('__Host-session=a; __Host-other=b');
+  });
+});

@@ -1,0 +1,104 @@
+/** The stores' own memories with two installations in one container: sealing keys, secrets, settings. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ConnectionSecrets } from '../../src/domain/connection';
+import { asInstallation } from './installation';
+
+/** What the platform keeps, by installation, as the stores ask for it. */
+const platform = vi.hoisted(() => ({
+  secrets: new Map<string, unknown>(),
+  records: new Map<string, unknown>(),
+  here: () => {
+    const { __forge_runtime__: runtime } = globalThis as {
+      __forge_runtime__?: { appContext: { installationId: string } };
+    };
+    return runtime?.appContext.installationId ?? 'nowhere';
+  },
+}));
+
+vi.mock('@forge/kvs', async (original) => ({
+  ...(await original<object>()),
+  kvs: {
+    getSecret: (key: string) => Promise.resolve(platform.secrets.get(`${platform.here()} ${key}`)),
+    setSecret: (key: string, value: unknown) => {
+      platform.secrets.set(`${platform.here()} ${key}`, value);
+      return Promise.resolve();
+    },
+    batchGet: (items: readonly { key: string }[]) => {
+      const found = items.map(({ key }) => ({ key, value: platform.records.get(`${platform.here()} ${key}`) }));
+      return Promise.resolve({
+        successfulKeys: found.filter(({ value }) => value !== undefined),
+        failedKeys: found
+          .filter(({ value }) => value === undefined)
+          .map(({ key }) => ({ key, error: { code: 'KEY_NOT_FOUND' } })),
+      });
+    },
+  },
+}));
+
+const { sealedValues } = await import('../../src/storage/sealed-values');
+const { configuration } = await import('../../src/storage/configuration');
+
+const ari = (id: string): string => `ari:cloud:ecosystem::installation/${id}`;
+const inTurn = async <T>(id: string, run: () => Promise<T>): Promise<T> => {
+  // The platform gives a container one invocation at a time: the next begins when this one has ended.
+  const scope = globalThis as { __forge_runtime__?: unknown };
+  asInstallation(id, () => undefined);
+  const before = scope.__forge_runtime__;
+  scope.__forge_runtime__ = asInstallation(id, () => scope.__forge_runtime__, `${id}-${String((turn += 1))}`);
+  try {
+    return await run();
+  } finally {
+    scope.__forge_runtime__ = before;
+  }
+};
+let turn = 0;
+
+beforeEach(() => {
+  platform.secrets.clear();
+  platform.records.clear();
+});
+
+describe('two installations in one container', () => {
+  it('cannot open what the other sealed', async () => {
+    const expires = Math.floor(Date.now() / 1000) + 60;
+    const ofA = await inTurn('seal-a', () => sealedValues.seal('recovery-link', { id: 1 }, expires));
+    expect(await inTurn('seal-b', () => sealedValues.open('recovery-link', ofA))).toBeUndefined();
+    expect(await inTurn('seal-a', () => sealedValues.open('recovery-link', ofA))).toEqual({ id: 1 });
+    expect(await inTurn('seal-a', () => sealedValues.open('sign-in-attempt', ofA))).toBeUndefined();
+  });
+
+  it('never see the secrets of a connection of the same id and revision', async () => {
+    for (const id of ['secret-a', 'secret-b']) {
+      const secrets: ConnectionSecrets = { clientSecret: `of ${id}` };
+      platform.secrets.set(`${ari(id)} connection-secrets:c1`, secrets);
+    }
+    const ask = (id: string) => inTurn(id, () => configuration.secretsOf({ id: 'c1', secretsRevision: 1 } as never));
+    expect([await ask('secret-a'), await ask('secret-b'), await ask('secret-a')]).toEqual([
+      { clientSecret: 'of secret-a' },
+      { clientSecret: 'of secret-b' },
+      { clientSecret: 'of secret-a' },
+    ]);
+  });
+
+  it('never see each other’s settings or connections', async () => {
+    for (const id of ['view-a', 'view-b']) {
+      const connection = { id: 'c1', name: `of ${id}`, revision: 1, protocol: 'oidc' };
+      platform.records.set(`${ari(id)} settings`, {
+        revision: 1,
+        record: { logRetentionDays: id === 'view-a' ? 1 : 2 },
+      });
+      platform.records.set(`${ari(id)} connections`, { revision: 1, record: { revision: 1, summaries: [connection] } });
+      platform.records.set(`${ari(id)} connection:c1`, { revision: 1, record: connection });
+    }
+    const ask = async (id: string) => {
+      const { settings, connection } = await inTurn(id, () => configuration.readFor('c1'));
+      return [settings.logRetentionDays, connection?.name];
+    };
+    expect([await ask('view-a'), await ask('view-b'), await ask('view-a'), await ask('view-c')]).toEqual([
+      [1, 'of view-a'],
+      [2, 'of view-b'],
+      [1, 'of view-a'],
+      [30, undefined],
+    ]);
+  });
+});

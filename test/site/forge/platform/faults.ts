@@ -1,0 +1,61 @@
+/** Carries out a call under observation: recorded, and spoilt where a fault is ordered. */
+import type { Recorder, StartedCall } from './recorder';
+import type { Fault, Service, Switches } from './switches';
+
+/** The connection is to be torn down instead of answered. */
+export class ConnectionReset extends Error {
+  override name = 'ConnectionReset';
+}
+
+interface Observed extends StartedCall {
+  service: Service;
+  invocation: string;
+}
+
+const garbage = (): Response =>
+  new Response('<!doctype html>{"unfinished', { headers: { 'content-type': 'application/json' } });
+
+async function spoil({ status }: { readonly status: Exclude<Fault['status'], 'half'> }): Promise<Response> {
+  if (status === 'reset') throw new ConnectionReset();
+  // Nobody answers; the caller's own deadline, or that of the function, ends it.
+  if (status === 'timeout') return new Promise(() => undefined);
+  if (status === 'garbage') return garbage();
+  const headers = status === 429 || status === 503 ? { 'retry-after': '1' } : {};
+  const body =
+    status === 204 || status === 304 ? null : JSON.stringify({ code: 'INJECTED_FAULT', message: 'Injected fault' });
+  return new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } });
+}
+
+/** Carried out, and the answer ends in its middle. */
+async function half(carryOut: () => Promise<Response>): Promise<Response> {
+  const answer = await carryOut();
+  const body = await answer.arrayBuffer();
+  const { status, headers } = answer;
+  return new Response(body.byteLength === 0 ? null : body.slice(0, body.byteLength >> 1), { status, headers });
+}
+
+const answerTo = (fault: Fault | undefined, carryOut: () => Promise<Response>): Promise<Response> => {
+  if (fault === undefined) return carryOut();
+  const { status } = fault;
+  return status === 'half' ? half(carryOut) : spoil({ status });
+};
+
+export type Observe = (call: Observed, carryOut: () => Promise<Response>) => Promise<Response>;
+
+/** The answer is read to its end, so that its size is known and the app gets it in one piece. */
+export function createObserve(recorder: Recorder, switches: Switches): Observe {
+  return async ({ invocation, ...call }, carryOut) => {
+    const end = recorder.startCall(invocation, call);
+    const fault = switches.takeFault(call.service, [call.method, call.path, ...(call.keys ?? [])].join(' '));
+    try {
+      if (fault?.after === true) await (await carryOut()).arrayBuffer();
+      const answer = await answerTo(fault, carryOut);
+      const body = await answer.arrayBuffer();
+      end(answer.headers.get('forge-proxy-error') === 'BLOCKED_EGRESS' ? 'blocked' : answer.status, body.byteLength);
+      return new Response(body.byteLength === 0 ? null : body, { status: answer.status, headers: answer.headers });
+    } catch (error) {
+      end('reset', 0);
+      throw error;
+    }
+  };
+}
