@@ -6,6 +6,8 @@ import { findChromium } from './tools/chromium.mjs';
 const site = ['test/site/**/*.test.ts', 'test/flows/**/*.test.ts', 'test/hard/**/*.test.ts'];
 /** Tests that drive a browser through it. */
 const e2e = ['test/e2e/**/*.test.ts'];
+/** A second try where processes and a browser wait for one another on a busy machine; `tools/flaky-reporter.mjs` names each test that needed it. */
+const retry = 1;
 
 export default defineConfig({
   test: {
@@ -24,6 +26,7 @@ export default defineConfig({
           name: 'site',
           include: site,
           globalSetup: 'tools/vitest-setup.mjs',
+          retry,
           testTimeout: 20_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -37,6 +40,7 @@ export default defineConfig({
           env: { CHROMIUM_PATH: findChromium() ?? '' },
           // One site and one browser at a time: small machines have two cores.
           maxWorkers: 1,
+          retry,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },

@@ -88,7 +88,12 @@ function readReport(exitCode) {
  */
 export async function runTests(patterns) {
   rmSync(REPORT, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
+  const reporters = [
+    '--reporter=default',
+    '--reporter=./tools/flaky-reporter.mjs',
+    '--reporter=json',
+    `--outputFile.json=${REPORT}`,
+  ];
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...patterns];
   return readReport(await ended(start(process.execPath, vitest, { stdio: ['ignore', 'inherit', 'inherit'] })));
 }

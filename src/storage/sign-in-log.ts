@@ -1,14 +1,21 @@
 /** The sign-in log in the custom entity `sign-in`, each entry with a time to live. */
 import { Filter, FilterConditions, kvs, Sort, WhereConditions } from '@forge/kvs';
 import type { SignInEntry } from '../domain/sign-in-entry';
+import { preciseSeconds } from '../platform/clock';
 import type { LogQuery, SignInLog } from '../ports/sign-in-log';
 import { secondsToLive, stored } from './guarded';
 import { entities, isPossibleKey } from './keys';
 import { stamped, upgraded } from './versions';
 
+const isoTime = (seconds: number): string => new Date(Math.round(seconds * 1000)).toISOString();
+const lastMoment = (second: number): number => second + 0.999;
+/** The end of time of 32-bit clocks, in seconds: later than any line. */
+const latest = 2_147_483_647;
+
 export interface EntryRow {
   readonly list: 'all';
-  readonly at: number;
+  /** ISO 8601 with milliseconds, so that lines of one second come back in the order they were written. */
+  readonly at: string;
   readonly outcome: string;
   readonly reason: string;
   readonly connectionId: string;
@@ -18,9 +25,12 @@ export interface EntryRow {
   readonly record: SignInEntry;
 }
 
+/** When a line sorts: in its own second, at the moment it is written. */
+const sortedAt = (at: number): string => isoTime(Math.min(Math.max(preciseSeconds(), at), lastMoment(at)));
+
 export const entryRow = (entry: SignInEntry): EntryRow => ({
   list: 'all',
-  at: entry.at,
+  at: sortedAt(entry.at),
   outcome: entry.outcome,
   reason: entry.reason,
   connectionId: entry.connectionId ?? '-',
@@ -92,7 +102,7 @@ function chooseIndex(query: LogQuery) {
             : ['by-time', 'all'];
   return index
     .index(name, { partition: [partition] })
-    .where(WhereConditions.between(query.from ?? 0, query.to ?? 2_147_483_647));
+    .where(WhereConditions.between(isoTime(query.from ?? 0), isoTime(lastMoment(query.to ?? latest))));
 }
 
 function filtersOf(query: LogQuery) {
