@@ -5,7 +5,9 @@
 import type { SessionToken, StoredSession } from '../ports/sessions';
 import { csrfField, navigateField, sessionField } from '../portal/views/navigation';
 import { bindingOf } from '../signin/browser-binding';
-import { readCookies, sessionCookie } from './cookies';
+import type { Session } from '../domain/session';
+import { learnThatCookiesWork, probeCameBack } from './cookie-probe';
+import { readCookies, sessionCookie, setSession } from './cookies';
 import type { GatewayContext, GatewayPorts } from './edge';
 import { visitorOf } from './visitor';
 
@@ -53,6 +55,23 @@ export async function adopt(
   if (carried) c.set('carrier', { kind: 'form', sealed: await sealCarried(ports, c.req.raw, token) });
   if (ports.clock.seconds() - session.session.seenAt >= 60) await ports.sessions.touch(token, session.session);
 }
+
+/**
+ * The cookie a carried session moves to once the probe that was sent with its first page has come back; undefined for any
+ * other session.
+ */
+export async function cookieInstead(ports: GatewayPorts, c: GatewayContext): Promise<string | undefined> {
+  const { carrier, token, session } = c.var;
+  if (carrier.kind === 'cookie' || token === undefined || session === undefined) return undefined;
+  if (!(await probeCameBack(ports, c.req.raw))) return undefined;
+  const { settings } = await ports.configuration.read();
+  if (settings.cookies === 'unknown') await learnThatCookiesWork(ports, settings);
+  return setSession(token, lifeOf(session.session));
+}
+
+/** In seconds; undefined for a cookie that ends with the browser. */
+export const lifeOf = ({ rememberMe, startedAt, endsAt }: Session): number | undefined =>
+  rememberMe ? endsAt - startedAt : undefined;
 
 /** A link pressed without cookies: a post that asks for the page behind the address. */
 export const isNavigation = (form: URLSearchParams): boolean => form.has(navigateField) && form.has(sessionField);

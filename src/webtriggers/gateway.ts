@@ -5,7 +5,7 @@ import { trusted } from '../portal/views/html';
 import { link } from '../portal/views/navigation';
 import { messagePage } from '../portal/views/sign-in-pages';
 import { defaultSettings } from '../domain/settings';
-import { isNavigation, recallSession } from './carry-session';
+import { cookieInstead, isNavigation, recallSession } from './carry-session';
 import { customerRoutes } from './customer-routes';
 import {
   pageContext,
@@ -77,7 +77,9 @@ function createRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
       await next();
       return undefined;
     }
-    return inside(app, c, askedFor(c.req.url, form));
+    const asked = askedFor(c.req.url, form);
+    const cookie = await cookieInstead(ports, c);
+    return cookie === undefined ? inside(app, c, asked) : seeOther(c, asked, [cookie]);
   });
   for (const routes of [
     signInRoutes(ports),
@@ -130,10 +132,11 @@ async function readForm(request: Request): Promise<URLSearchParams> {
 }
 
 /** The page a navigation asks for: what the form asked besides stands for the query of its address. */
-function askedFor(address: string, form: URLSearchParams): string {
+function askedFor(address: string, form: URLSearchParams): `/${string}` {
   const { pathname, searchParams } = new URL(address);
   for (const [name, value] of form) if (!name.startsWith('_')) searchParams.append(name, value);
-  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams.toString()}`;
+  const path = `/${pathname.slice(1)}` as const;
+  return searchParams.size === 0 ? path : `${path}?${searchParams.toString()}`;
 }
 
 /** Answers with another page of the app within the same request, in the same session. */

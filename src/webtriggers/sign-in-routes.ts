@@ -10,10 +10,10 @@ import type { ProviderAnswer } from '../signin/provider-answer';
 import { flowRefusal } from '../signin/refusals';
 import { startSignIn } from '../signin/start-sign-in';
 import type { Result } from '../domain/result';
-import { adopt } from './carry-session';
+import { adopt, lifeOf } from './carry-session';
 import { chooseProvider } from './choose-provider';
 import { departurePage, providerDown, refusalPage } from './sign-in-pages';
-import { newProbe, probeCameBack } from './cookie-probe';
+import { learnThatCookiesWork, newProbe, probeCameBack } from './cookie-probe';
 import { attemptCookies, clearAttempt, readCookies, sessionCookie, setSession } from './cookies';
 import { fromPath, toPath } from './destinations';
 import {
@@ -59,7 +59,7 @@ export async function beginSignIn(ports: GatewayPorts, c: GatewayContext, destin
   if (view.settings.cookies === 'work') return chooseProvider(ports, c, { view, destination, cookies: true });
   const back = await probeCameBack(ports, c.req.raw);
   if (!back && c.req.query('cookies') === undefined) return probe(ports, c, destination);
-  if (back) await learnThatCookiesWork(ports, view);
+  if (back) await learnThatCookiesWork(ports, view.settings);
   return chooseProvider(ports, c, { view, destination, cookies: back });
 }
 
@@ -72,13 +72,6 @@ async function probe(ports: GatewayPorts, c: GatewayContext, destination: Destin
     if (value !== null) parameters.set(name, value);
   }
   return seeOther(c, `/sign-in?${parameters.toString()}`, [await newProbe(ports)]);
-}
-
-/** Once a cookie has come back, attempts without one are refused for good. A lost race changes nothing. */
-async function learnThatCookiesWork(ports: GatewayPorts, { settings }: ConfigurationView): Promise<void> {
-  await ports.settings.save({ ...settings, cookies: 'work' }).catch((error: unknown) => {
-    ports.log.error('cookie_probe_not_stored', error);
-  });
 }
 
 function closedReason({ settings }: ConfigurationView, destination: Destination) {
@@ -123,11 +116,11 @@ async function toPage(
   }
   if (!done.cookies) {
     await adopt(ports, c, done.token, { id: '', session: done.session }, true);
-    return c.get('dispatch')(toPath(done.destination));
+    // An answer nobody asked for finds no probe sent ahead of it; the next page that is opened tells.
+    return withCookies(await c.get('dispatch')(toPath(done.destination)), [await newProbe(ports)]);
   }
   await endFormerSession(ports, c);
-  const maxAge = done.session.rememberMe ? done.session.endsAt - done.session.startedAt : undefined;
-  return seeOther(c, toPath(done.destination), [setSession(done.token, maxAge), spent]);
+  return seeOther(c, toPath(done.destination), [setSession(done.token, lifeOf(done.session)), spent]);
 }
 
 /** Signing in anew ends what this browser was signed in as before: nobody needs that token any more. */
@@ -155,7 +148,7 @@ async function beginTest(ports: GatewayPorts, c: GatewayContext): Promise<Respon
   if (view.settings.cookies === 'unknown' && !back && c.req.query('cookies') === undefined) {
     return seeOther(c, `/test/${c.req.param('sealed') ?? ''}?cookies=1`, [await newProbe(ports)]);
   }
-  if (view.settings.cookies === 'unknown' && back) await learnThatCookiesWork(ports, view);
+  if (view.settings.cookies === 'unknown' && back) await learnThatCookiesWork(ports, view.settings);
   try {
     const started = await startSignIn(ports, {
       connection,
