@@ -6,7 +6,7 @@ import { Filter, FilterConditions, kvs, Sort, WhereConditions } from '@forge/kvs
 import type { CustomerRecord } from '../domain/customer';
 import type { CustomerQuery, CustomerRecords } from '../ports/customer-records';
 import { nameKeyOf, type CustomerRow } from './customer-row';
-import { stored } from './guarded';
+import { refuseBroken, stored } from './guarded';
 import { entities } from './keys';
 import { batches, organizationKey, type MembershipRow } from './memberships';
 import { upgraded } from './versions';
@@ -159,6 +159,7 @@ function inOrganization(query: CustomerQuery, organization: string): Look {
 async function readAll(accountIds: readonly string[]): Promise<readonly CustomerRecord[]> {
   const items = accountIds.map((key) => ({ key, entityName: entities.customer }));
   const found = await Promise.all(batches(items).map((batch) => stored(kvs.batchGet<CustomerRow>(batch))));
+  for (const batch of found) refuseBroken(batch, 'read the customers');
   const rows = new Map(
     found.flatMap(({ successfulKeys }) =>
       successfulKeys.map(({ key, value }) => [key, upgraded('customer', value.record) ?? value.record]),

@@ -52,8 +52,9 @@ async function setRecord(
   const subjects = apart === undefined ? after.subjects : after.subjects.filter((one) => !isSame(apart)(one));
   if (subjects.length === 0) return;
   const linkKeys = subjects.map((subject) => keys.link(subject));
-  const { successfulKeys } = await stored(kvs.batchGet<SubjectLink>(linkKeys.map((key) => ({ key }))));
-  for (const { key, value } of successfulKeys)
+  const links = await stored(kvs.batchGet<SubjectLink>(linkKeys.map((key) => ({ key }))));
+  refuseBroken(links, 'read the links');
+  for (const { key, value } of links.successfulKeys)
     if (value.accountId === after.accountId)
       transaction.set(key, stamped('link', { ...upgraded('link', value), record: after }));
 }
@@ -61,8 +62,9 @@ async function setRecord(
 /** The keys under which the customer is found, where they lead to this customer. */
 async function namesOf({ accountId, email, userName }: CustomerRecord): Promise<readonly string[]> {
   const names = [keys.email(email), ...(userName === undefined ? [] : [keys.userName(userName)])];
-  const { successfulKeys } = await stored(kvs.batchGet<Owner>(names.map((key) => ({ key }))));
-  return successfulKeys.filter(({ value }) => value.accountId === accountId).map(({ key }) => key);
+  const owners = await stored(kvs.batchGet<Owner>(names.map((key) => ({ key }))));
+  refuseBroken(owners, 'read whom the address leads to');
+  return owners.successfulKeys.filter(({ value }) => value.accountId === accountId).map(({ key }) => key);
 }
 
 /** Runs a change that depends on what was read, again if somebody else was faster. */

@@ -215,6 +215,56 @@ describe('nobody who is refused gets a session', () => {
   );
 });
 
+describe('records that storage could not read', () => {
+  const unread = (keys: string): void => {
+    people.site.platform({ faults: [{ service: 'kvs', match: `batch/get.* ${keys}`, times: 1, status: 'items' }] });
+  };
+  const subjectsOf = async (person: Person) => (await people.customer(person.email))?.subjects.length;
+  const unavailable = {
+    ok: false,
+    code: 'storage_unavailable',
+    message: expect.stringContaining('try again') as string,
+  };
+
+  it('pass for no missing ones at a sign-in: nobody is linked, and the customer is asked to try again', async () => {
+    const person = newcomer();
+    await people.signIn(person, { by });
+    const other = await people.connect('oidc');
+    unread('link:');
+    const browser = await people.signIn(person, { by: other });
+    expect(browser.page.status).toBeGreaterThanOrEqual(500);
+    expect(browser.page.text).toMatch(/try again/i);
+    expect(await sessionOf(browser)).toBeUndefined();
+    expect(await subjectsOf(person)).toBe(1);
+    expect(await people.accountsOf(person.email)).toHaveLength(1);
+  });
+
+  it.each([
+    ['blocked', 'customers.setBlocked', { blocked: true }, 'link:'],
+    ['forgotten', 'customers.forget', {}, 'email:'],
+  ])('leave a customer who is to be %s as before, until it is tried again', async (_what, resolver, input, keys) => {
+    const person = newcomer();
+    const browser = await people.signIn(person, { by });
+    const before = await people.customer(person.email);
+    const payload = { ...input, accountId: before?.accountId };
+    unread(keys);
+    expect(await people.site.invoke(resolver, payload)).toMatchObject(unavailable);
+    expect(await people.customer(person.email)).toEqual(before);
+    await value(people.site.invoke(resolver, payload));
+    expect(await isSignedIn(people.site, await sessionOf(browser))).toBe(false);
+    expect(await people.customer(person.email)).not.toEqual(before);
+  });
+
+  it('do not make an organization look empty', async () => {
+    const person = newcomer();
+    await people.signIn(person, { by });
+    unread((await people.customer(person.email))?.accountId ?? '');
+    expect(await people.site.invoke('customers.list', { organization: 'Acme' })).toMatchObject(unavailable);
+    people.site.platform({ faults: [] });
+    expect(await people.site.invoke('customers.list', { organization: 'Acme' })).toMatchObject({ ok: true });
+  });
+});
+
 describe('two containers', () => {
   it.each([
     ['that see each other’s work at once', 0],

@@ -15,7 +15,7 @@ interface Observed extends StartedCall {
 const garbage = (): Response =>
   new Response('<!doctype html>{"unfinished', { headers: { 'content-type': 'application/json' } });
 
-async function spoil({ status }: { readonly status: Exclude<Fault['status'], 'half'> }): Promise<Response> {
+async function spoil({ status }: { readonly status: Exclude<Fault['status'], 'half' | 'items'> }): Promise<Response> {
   if (status === 'reset') throw new ConnectionReset();
   // Nobody answers; the caller's own deadline, or that of the function, ends it.
   if (status === 'timeout') return new Promise(() => undefined);
@@ -34,9 +34,25 @@ async function half(carryOut: () => Promise<Response>): Promise<Response> {
   return new Response(body.byteLength === 0 ? null : body.slice(0, body.byteLength >> 1), { status, headers });
 }
 
+interface Item {
+  readonly key: string;
+  readonly entityName?: string;
+}
+
+/** A batch that is answered while none of its keys could be served. */
+async function failedItems(carryOut: () => Promise<Response>): Promise<Response> {
+  const answer = await carryOut();
+  if (!answer.ok) return answer;
+  const { successfulKeys, failedKeys } = (await answer.json()) as Record<'successfulKeys' | 'failedKeys', Item[]>;
+  const error = { code: 'INTERNAL_ERROR', message: 'Injected fault' };
+  const failed = [...successfulKeys, ...failedKeys].map(({ key, entityName }) => ({ key, entityName, error }));
+  return Response.json({ successfulKeys: [], failedKeys: failed });
+}
+
 const answerTo = (fault: Fault | undefined, carryOut: () => Promise<Response>): Promise<Response> => {
   if (fault === undefined) return carryOut();
   const { status } = fault;
+  if (status === 'items') return failedItems(carryOut);
   return status === 'half' ? half(carryOut) : spoil({ status });
 };
 

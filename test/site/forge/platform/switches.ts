@@ -18,7 +18,8 @@ const fault = z.strictObject({
    * Text that is no regular expression, such as `*`, has only the wildcard `*`. Every call by default.
    */
   match: z.string().default(''),
-  status: z.union([z.number().int().min(200).max(599), z.enum(['timeout', 'garbage', 'half', 'reset'])]),
+  /** `items` is for batches: the call is answered, and each of its keys is named as one that failed. */
+  status: z.union([z.number().int().min(200).max(599), z.enum(['timeout', 'garbage', 'half', 'reset', 'items'])]),
   /** How many matching calls fail. */
   times: z.number().int().positive().default(1),
   /** How many matching calls pass before the first one fails. */
