@@ -38,29 +38,47 @@ export interface PortalSite {
   url(path: string): string;
 }
 
+/** Calls Jira as an account, past the app. */
+export async function askJira(
+  site: Site,
+  accountId: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<JiraReply> {
+  const url = `https://jira.example${path.startsWith('/rest') ? '' : '/rest/servicedeskapi'}${path}`;
+  const headers = { 'content-type': 'application/json', 'x-experimentalapi': 'opt-in' };
+  const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
+  const answer = await site.jira.handle(new Request(url, init), { kind: 'user', accountId, impersonated: true });
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? {} : (JSON.parse(text) as JiraReply['body']) };
+}
+
+/** Raises a simple request at the first desk, past the app, and gives its key. */
+export async function raiseRequest(
+  site: Site,
+  accountId: string,
+  summary: string,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
+  const { status, body } = await askJira(site, accountId, 'POST', '/request', {
+    ...{ serviceDeskId: site.jira.info.desks.it.serviceDeskId, requestTypeId: types.getHelp },
+    requestFieldValues: { summary, ...fields },
+  });
+  if (status !== 201) throw new Error(`Not raised: ${JSON.stringify(body)}`);
+  return String(body.issueKey);
+}
+
 export async function startPortal(options: Partial<SiteOptions> = {}): Promise<PortalSite> {
   const site = await startTestSite(options);
   await addOidcConnection(site);
   const links = await portalLinks(site);
 
-  const jira: PortalSite['jira'] = async (accountId, method, path, body) => {
-    const url = `https://jira.example${path.startsWith('/rest') ? '' : '/rest/servicedeskapi'}${path}`;
-    const headers = { 'content-type': 'application/json', 'x-experimentalapi': 'opt-in' };
-    const request = new Request(url, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const answer = await site.jira.handle(request, { kind: 'user', accountId, impersonated: true });
-    const text = await answer.text();
-    return { status: answer.status, body: text === '' ? {} : (JSON.parse(text) as JiraReply['body']) };
-  };
-
   return {
     site,
     links,
-    jira,
-    asAgent: (method, path, body) => jira(site.jira.info.agent.accountId, method, path, body),
+    jira: (accountId, method, path, body) => askJira(site, accountId, method, path, body),
+    asAgent: (method, path, body) => askJira(site, site.jira.info.agent.accountId, method, path, body),
     url: (path) => `${site.gateway}${path}`,
 
     async enter(person, agentOptions = {}) {
@@ -79,14 +97,7 @@ export async function startPortal(options: Partial<SiteOptions> = {}): Promise<P
       return found.accountId;
     },
 
-    async raise(accountId, summary, fields = {}) {
-      const raised = await jira(accountId, 'POST', '/request', {
-        ...{ serviceDeskId: site.jira.info.desks.it.serviceDeskId, requestTypeId: types.getHelp },
-        requestFieldValues: { summary, ...fields },
-      });
-      if (raised.status !== 201) throw new Error(`Not raised: ${JSON.stringify(raised.body)}`);
-      return String(raised.body.issueKey);
-    },
+    raise: (accountId, summary, fields) => raiseRequest(site, accountId, summary, fields),
 
     async jiraCalls(doing) {
       const before = site.forge.recorder.invocations().at(-1)?.id;

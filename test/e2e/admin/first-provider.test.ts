@@ -1,4 +1,4 @@
-/** From an empty site to the first link, by hand: add, save, test, map, Jira, links. */
+/** From an empty site to a connection in use, by hand: add, save, test, map, Jira. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openAdminBrowser, signInAtProvider, type AdminBrowser, type AdminWindow } from './admin-browser';
 
@@ -156,33 +156,5 @@ describe('Jira', () => {
     await press('Save and check');
     await admin.getByRole('alert').first().waitFor();
     expect(await admin.getByLabel('API token').inputValue()).toBe('not-the-token');
-  });
-
-  it('hands out a link for every portal, which can be shown as a QR code and switched off', async () => {
-    const { admin } = window;
-    await clicks('Jira Configuration', 'Portal links');
-    const portals = admin.getByRole('list', { name: 'Portals' }).getByRole('listitem');
-    await portals.first().waitFor();
-    const shown = await admin.getByRole('list', { name: 'Portals' }).getByRole('status').allTextContents();
-    expect(shown).toEqual(browser.site.local.links.map(({ url }) => url));
-    const [link] = browser.site.local.links;
-    const portal = portals.filter({ hasText: link!.name });
-    await portal.getByRole('button', { name: 'QR code' }).click();
-    await portal.getByRole('img', { name: `QR code of the link to ${link!.name}` }).waitFor();
-    await portal.getByRole('checkbox').press('Space');
-    await flag(`${link!.name} was saved`).waitFor();
-    expect(await portal.getByRole('button', { name: 'Open' }).isDisabled()).toBe(true);
-  });
-
-  it('translates the address of a portal into its substituted link', async () => {
-    const { admin } = window;
-    const [link] = browser.site.local.links;
-    await clicks('Jira Configuration', 'Portal links');
-    await clicks(link!.name);
-    const nativeUrl = await admin.getByLabel('Native portal').textContent();
-    await clicks('Portal links');
-    await textbox('Portal address').fill(nativeUrl ?? '');
-    await press('Translate');
-    expect(await admin.getByLabel('Substituted link').textContent()).toBe(link!.url);
   });
 });
