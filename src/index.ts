@@ -52,7 +52,7 @@ const protocolPorts = {
 const settings: typeof settingsStore = { ...settingsStore, read: async () => (await configuration.read()).settings };
 const connections: typeof connectionStore = {
   ...connectionStore,
-  list: async () => (await configuration.read()).connections,
+  list: async () => (await configuration.readAll()).connections,
 };
 
 /** One per container, loaded when a path first asks something of Jira. */

@@ -23,6 +23,14 @@ export type Choice =
   | { readonly kind: 'ask' }
   | { readonly kind: 'none_enabled' };
 
+type Named = Pick<VisitorFacts, 'hint' | 'portalConnectionId'>;
+
+/** Connections that decide alone, whatever others there are, if they are enabled: the link's, then the portal's own. */
+export const namedConnections = ({ hint, portalConnectionId }: Named): readonly { id: string; because: string }[] => [
+  ...(hint === undefined ? [] : [{ id: hint, because: 'hint in the link' }]),
+  ...(portalConnectionId === undefined ? [] : [{ id: portalConnectionId, because: 'portal' }]),
+];
+
 type InRange = (address: string, range: string) => boolean;
 
 /** Order: hint in the link, the portal's provider, the only connection, the rules, the bound domain. */
@@ -34,10 +42,9 @@ export function chooseConnection(
   inRange: InRange,
 ): Choice {
   const enabled = connections.filter((connection) => connection.enabled);
-  const usable = (id: string | undefined): id is string => enabled.some((connection) => connection.id === id);
-  if (usable(visitor.hint)) return { kind: 'connection', id: visitor.hint, because: 'hint in the link' };
-  if (usable(visitor.portalConnectionId))
-    return { kind: 'connection', id: visitor.portalConnectionId, because: 'portal' };
+  const usable = (id: string): boolean => enabled.some((connection) => connection.id === id);
+  const named = namedConnections(visitor).find(({ id }) => usable(id));
+  if (named !== undefined) return { kind: 'connection', ...named };
   const [only] = enabled;
   if (only === undefined) return { kind: 'none_enabled' };
   if (enabled.length === 1) return { kind: 'connection', id: only.id, because: 'only connection' };

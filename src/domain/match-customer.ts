@@ -8,7 +8,7 @@ import { fail, ok, type Result } from './result';
 
 export interface KnownCustomer {
   readonly record: Pick<CustomerRecord, 'accountId' | 'connectionId' | 'userName' | 'subjects'>;
-  /** Connections there are: what was linked through one that is gone binds nobody. */
+  /** Those of the record's connections that there are: what was linked through one that is gone binds nobody. */
   readonly connectionIds: readonly string[];
 }
 

@@ -1,17 +1,25 @@
 import type { Connection, ConnectionSecrets, ConnectionSummary } from '../domain/connection';
 import type { Settings } from '../domain/settings';
 
-/** What a customer's request needs of the configuration, in one read. */
+/** What a customer's request needs of the configuration. An invocation reads each record of it once. */
 export interface Configuration {
+  /** The settings alone, which every request needs. */
   read(): Promise<ConfigurationView>;
-  /** `connection` is undefined when there is none of this id. */
+  /** With the one connection that a request is about; `connection` is undefined when there is none of this id. */
   readFor(connectionId: string): Promise<ConfigurationView & { readonly connection?: Connection }>;
+  /** With the list of all connections, which grows with their number: for whoever has to choose among them. */
+  readAll(): Promise<WholeConfiguration>;
+  /** Which of these connections there are. */
+  existing(connectionIds: readonly string[]): Promise<readonly string[]>;
   /** Kept by a warm container for as long as the connection's `secretsRevision` stays the same. */
   secretsOf(connection: Connection): Promise<ConnectionSecrets>;
 }
 
 export interface ConfigurationView {
   readonly settings: Settings;
+}
+
+export interface WholeConfiguration extends ConfigurationView {
   /** In order of position. */
   readonly connections: readonly ConnectionSummary[];
 }

@@ -9,7 +9,7 @@ import {
   type ResolveRefusal,
 } from './resolution';
 
-type Question = Pick<ResolveQuestion, 'connection' | 'identity' | 'profile' | 'connectionIds'>;
+type Question = Pick<ResolveQuestion, 'connection' | 'identity' | 'profile'>;
 
 /**
  * A provider names itself, so two connections may claim one name and with it each other's people; and a person's address
@@ -22,9 +22,9 @@ export async function disputeOver(
   { accountId, link, record }: ResolvedCustomer,
 ): Promise<ResolveRefusal | undefined> {
   if (link === undefined) return undefined;
-  const { connection, connectionIds } = question;
+  const { connection } = question;
   const isForeign = link.connectionId !== connection.id && connection.matching.onOtherConnection !== 'link';
-  if (isForeign && connectionIds.includes(link.connectionId)) {
+  if (isForeign && (await ports.configuration.existing([link.connectionId])).length > 0) {
     return refuse(ports, question, { accountId, connectionId: link.connectionId });
   }
   const owner = await otherOwner(ports, question, accountId, record);

@@ -20,10 +20,11 @@ export async function linkKnown(
   record: CustomerRecord,
   intent: SignInIntent | undefined,
 ): Promise<Resolution> {
-  const { connection, identity, profile, patterns, connectionIds } = question;
+  const { connection, identity, profile, patterns } = question;
   const known = { exists: true, status: record.status };
   const verdict = judge(connection, { profile, attributes: identity.attributes, known, organizations: [] }, patterns);
   if (!verdict.ok) return fail(admissionRefusal(verdict.error));
+  const connectionIds = await ports.configuration.existing(record.subjects.map((one) => one.connectionId));
   const linked = mayLink(connection, profile, { record, connectionIds });
   const before = intent === undefined ? {} : { intent };
   if (linked.ok) {

@@ -8,6 +8,7 @@ import type { Identity } from '../domain/identity';
 import type { Patterns } from '../domain/patterns';
 import type { Result } from '../domain/result';
 import type { Clock } from '../ports/clock';
+import type { Configuration } from '../ports/configuration';
 import type { CustomerRecords, PendingLinks } from '../ports/customer-records';
 import type { JiraDirectory } from '../ports/jira-directory';
 
@@ -30,6 +31,8 @@ export type ResolveRefusal =
 
 export interface ResolvePorts {
   readonly clock: Clock;
+  /** Which connections there are: what was linked through one that is gone binds nobody. */
+  readonly configuration: Pick<Configuration, 'existing'>;
   readonly customers: CustomerRecords;
   readonly pendingLinks: PendingLinks;
   readonly directory: JiraDirectory;
@@ -42,8 +45,6 @@ export interface ResolveQuestion {
   readonly patterns: Patterns;
   /** Desks in which an existing customer is looked for. */
   readonly deskIds: readonly string[];
-  /** Connections there are: what was linked through one that is gone binds nobody. */
-  readonly connectionIds: readonly string[];
   /** The record in the link turned out to be out of date: the customer's own is read. */
   readonly afresh: boolean;
 }

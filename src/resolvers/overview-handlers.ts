@@ -13,7 +13,7 @@ const day = 24 * 3600;
 export const overviewHandlers = (ports: AdminPorts): Handlers<`overview.${string}` | `presets.${string}`> => ({
   'overview.get': nameless('overview.get', async ({ role }) => {
     const [{ settings, connections }, gateway, signedIn, waiting] = await Promise.all([
-      ports.configuration.read(),
+      ports.configuration.readAll(),
       ports.installation.gatewayUrl(),
       ports.signInLog.page({ outcome: 'signed_in', limit: 1 }),
       ports.providerMetadata.waiting(),

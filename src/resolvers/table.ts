@@ -56,10 +56,13 @@ async function callerOf(ports: AdminPorts, accountId: unknown): Promise<Caller |
   }
 }
 
-/** None where the settings cannot be read: who is an administrator Jira says, and administrators have to be told what is wrong. */
+/**
+ * Read with the list of connections, which most of the handlers need: they wait once. None where it cannot be read: who is an administrator Jira says, and administrators have
+ * to be told what is wrong.
+ */
 async function supportGroups(ports: AdminPorts): Promise<readonly string[]> {
   try {
-    return (await ports.configuration.read()).settings.supportGroups;
+    return (await ports.configuration.readAll()).settings.supportGroups;
   } catch (error) {
     if (!(error instanceof UpstreamFault)) throw error;
     ports.log.error('support_groups_unknown', error);

@@ -60,7 +60,6 @@ type AttemptRefusal = FlowRefusal & { readonly reason: 'attempt_unknown' | 'atte
 
 interface Recall {
   readonly cookie: string | undefined;
-  readonly cookiesWork: boolean;
   readonly visitor: Visitor;
 }
 
@@ -70,16 +69,19 @@ async function takeStored(ports: AttemptPorts, id: string, visitor: Visitor): Pr
   return attempt === undefined ? undefined : { ...attempt, id };
 }
 
+const cookiesWork = async ({ configuration }: Pick<SignInPorts, 'configuration'>): Promise<boolean> =>
+  (await configuration.read()).settings.cookies === 'work';
+
 /**
  * The attempt this answer belongs to. Without its cookie an answer counts only while no cookie has ever come back to
  * this installation.
  */
 export async function recallAttempt(
-  ports: AttemptPorts,
+  ports: AttemptPorts & Pick<SignInPorts, 'configuration'>,
   id: string,
-  { cookie, cookiesWork, visitor }: Recall,
+  { cookie, visitor }: Recall,
 ): Promise<Result<SignInAttempt, AttemptRefusal>> {
-  if (cookie === undefined && cookiesWork) return fail({ reason: 'cookies_blocked' });
+  if (cookie === undefined && (await cookiesWork(ports))) return fail({ reason: 'cookies_blocked' });
   const attempt = cookie === undefined ? await takeStored(ports, id, visitor) : await attemptIn(ports, cookie);
   if (attempt?.id !== id) return fail({ reason: 'attempt_unknown' });
   return attempt.expiresAt <= ports.clock.seconds() ? fail({ reason: 'attempt_expired' }) : ok(attempt);

@@ -53,17 +53,16 @@ export interface Refused {
 
 /** @throws UpstreamFault of `identity_provider`, or of `storage` before anybody was verified. */
 export async function completeSignIn(ports: SignInPorts, input: CompleteInput): Promise<Result<Completed, Refused>> {
-  const { settings } = await ports.configuration.read();
   const { visitor } = input;
   const { id, cookie } = await findAttempt(ports, input.answer, input.cookies);
-  const recalled = await recallAttempt(ports, id, { cookie, visitor, cookiesWork: settings.cookies === 'work' });
+  const recalled = await recallAttempt(ports, id, { cookie, visitor });
   if (!recalled.ok) return unsolicited(ports, input, recalled.error.reason);
   const attempt = recalled.value;
   if (!mayAnswer(ports, attempt.id)) {
     ports.log.info('answer_refused', { reason: 'attempt_used', reference: attempt.reference });
     return fail({ refused: flowRefusal('attempt_used'), reference: attempt.reference });
   }
-  const { connection } = await ports.configuration.readFor(attempt.connectionId);
+  const { settings, connection } = await ports.configuration.readFor(attempt.connectionId);
   const refusal = usable(settings, connection, attempt);
   if (refusal !== undefined || connection === undefined) {
     return refuse(ports, input, settings, attempt, refusal ?? flowRefusal('connection_unknown'));
@@ -271,7 +270,7 @@ async function samlConnectionOf(
   ports: SignInPorts,
   entityId: string,
 ): Promise<{ readonly settings: Settings; readonly connection: Connection } | undefined> {
-  const { settings, connections } = await ports.configuration.read();
+  const { settings, connections } = await ports.configuration.readAll();
   const candidates = connections.filter(({ protocol, enabled }) => protocol === 'saml' && enabled);
   const matching = candidates.filter((summary) => summary.issuer === entityId);
   const [only] = matching;

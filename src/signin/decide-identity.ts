@@ -7,7 +7,6 @@ import type { Identity } from '../domain/identity';
 import { fail, type Result } from '../domain/result';
 import type { PortalSettings, Settings } from '../domain/settings';
 import type { SignInAttempt } from '../domain/sign-in-attempt';
-import type { Configuration } from '../ports/configuration';
 import type { PatternEngine } from '../ports/pattern-engine';
 import type { Trace } from '../ports/trace';
 import { disputeOver } from '../provisioning/dispute';
@@ -18,7 +17,6 @@ import { toRecognizable } from './recognizable';
 import type { SignInRefusal } from './refusals';
 
 export interface DecidePorts extends ResolvePorts {
-  readonly configuration: Pick<Configuration, 'read'>;
   readonly patterns: PatternEngine;
 }
 
@@ -46,13 +44,12 @@ export async function decideIdentity(
     groups: profile.groups.length,
     attributes: Object.keys(identity.attributes).sort(),
   });
-  const connectionIds = (await ports.configuration.read()).connections.map(({ id }) => id);
   const resolved = await resolveCustomer(ports, {
-    ...{ connection, identity, profile, patterns, connectionIds, afresh },
+    ...{ connection, identity, profile, patterns, afresh },
     deskIds: desksToSearch(settings, portal),
   });
   if (!resolved.ok) return fail(resolved.error);
-  const disputed = await disputeOver(ports, { connection, identity, profile, connectionIds }, resolved.value);
+  const disputed = await disputeOver(ports, { connection, identity, profile }, resolved.value);
   return disputed === undefined ? resolved : fail(disputed);
 }
 

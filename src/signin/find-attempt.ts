@@ -55,8 +55,8 @@ async function waitingAttempts(ports: SignInPorts, cookies: AttemptCookies): Pro
 
 /** A browser whose cookies do not come back has its attempt in the store, below a name that only the answer tells. */
 async function withoutCookies(ports: SignInPorts): Promise<readonly Connection[]> {
-  const { settings, connections } = await ports.configuration.read();
-  if (settings.cookies === 'work') return [];
+  if ((await ports.configuration.read()).settings.cookies === 'work') return [];
+  const { connections } = await ports.configuration.readAll();
   const candidates = connections.filter(({ protocol, enabled }) => protocol === 'oidc' && enabled);
   const found = await Promise.all(
     candidates.slice(0, mostConnections).map(({ id }) => ports.configuration.readFor(id)),

@@ -3,8 +3,8 @@ import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import { fail, ok, type Result } from '../domain/result';
 import { entities, isPossibleKey } from './keys';
 import { configurationKind, stamped, upgraded } from './versions';
-import { forgetView } from './invocation-views';
-import { isRefusedWrite, patiently, stored, toFault } from './guarded';
+import { forgetRecords } from './invocation-records';
+import { isRefusedWrite, patiently, stored, toFault, unlessTooFast } from './guarded';
 
 interface Stored<T> {
   revision: number;
@@ -28,6 +28,18 @@ export async function readRecord<T extends object>(key: string): Promise<T | und
 export async function writeRecords(
   ...writes: readonly Write[]
 ): Promise<Result<null, { readonly reason: 'conflict' }>> {
+  try {
+    await unlessTooFast(() => patiently(transactionOf(writes).execute()));
+    return ok(null);
+  } catch (error) {
+    if (isRefusedWrite(error) && (await somethingMoved(writes))) return fail({ reason: 'conflict' });
+    throw toFault(error);
+  } finally {
+    forgetRecords();
+  }
+}
+
+function transactionOf(writes: readonly Write[]): ReturnType<typeof kvs.transact> {
   const transaction = kvs.transact();
   for (const { key, expected, record } of writes) {
     transaction.set(
@@ -36,15 +48,7 @@ export async function writeRecords(
       { entityName: entities.configuration, conditions: ifRevision(expected) },
     );
   }
-  try {
-    await patiently(transaction.execute());
-    return ok(null);
-  } catch (error) {
-    if (isRefusedWrite(error) && (await somethingMoved(writes))) return fail({ reason: 'conflict' });
-    throw toFault(error);
-  } finally {
-    forgetView();
-  }
+  return transaction;
 }
 
 /** Which status a failed condition has is not documented, so the records themselves decide whether it was one. */
@@ -54,5 +58,5 @@ async function somethingMoved(writes: readonly Write[]): Promise<boolean> {
 }
 
 export async function deleteRecord(key: string): Promise<void> {
-  await stored(kvs.entity(entities.configuration).delete(key)).finally(forgetView);
+  await stored(kvs.entity(entities.configuration).delete(key)).finally(forgetRecords);
 }

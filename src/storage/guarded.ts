@@ -1,4 +1,5 @@
 import { ForgeKvsAPIError } from '@forge/kvs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { inTime } from '../platform/in-time';
 import { UpstreamFault } from '../ports/faults';
 
@@ -13,6 +14,25 @@ export async function stored<T>(call: Promise<T>): Promise<T> {
     return await patiently(call);
   } catch (error) {
     throw toFault(error);
+  }
+}
+
+const mostTries = 3;
+const pauseMilliseconds = 600;
+
+/**
+ * Runs a write again that came too fast: a key takes one megabyte a second, and the list of many connections is written
+ * with each of them. Such an answer is given before anything is written.
+ */
+export async function unlessTooFast<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof ForgeKvsAPIError) || error.responseDetails.status !== 429 || tries === mostTries)
+        throw error;
+      await wait(pauseMilliseconds);
+    }
   }
 }
 

@@ -1,6 +1,12 @@
 /** Which provider a visitor without a session is sent to: decided, asked for, or shown to choose from (requirements B5, B6). */
-import { chooseConnection, primaryLanguage, type Choice } from '../domain/choose-connection';
-import type { ConnectionSummary } from '../domain/connection';
+import {
+  chooseConnection,
+  namedConnections,
+  primaryLanguage,
+  type Choice,
+  type VisitorFacts,
+} from '../domain/choose-connection';
+import type { Connection, ConnectionSummary } from '../domain/connection';
 import type { Patterns } from '../domain/patterns';
 import type { PortalSettings, SignInSettings } from '../domain/settings';
 import type { Destination } from '../domain/sign-in-attempt';
@@ -28,10 +34,11 @@ export async function chooseProvider(ports: GatewayPorts, c: GatewayContext, ask
   const choice = await choiceFor(ports, c, asked);
   if (choice.kind === 'none_enabled')
     return refusalPage(ports, c, view.settings, flowRefusal('no_connection'), { destination });
-  if (choice.kind === 'ask') return ask(c, asked);
-  const summary = view.connections.find(({ id }) => id === choice.id);
-  if (summary !== undefined && waits(c, view.settings.signIn)) return depart(c, asked, summary);
-  return start(ports, c, asked, choice.id);
+  if (choice.kind === 'ask') return ask(c, asked, (await ports.configuration.readAll()).connections);
+  const { connection } = await ports.configuration.readFor(choice.id);
+  if (connection?.enabled !== true)
+    return refusalPage(ports, c, view.settings, flowRefusal('connection_disabled'), { destination });
+  return waits(c, view.settings.signIn) ? depart(c, asked, connection) : start(ports, c, asked, connection);
 }
 
 const portalOf = ({ view, destination }: Asked): PortalSettings | undefined =>
@@ -44,27 +51,40 @@ const loginOf = (c: GatewayContext): string | undefined => {
 
 const nothingMatches: Patterns = { extract: () => undefined };
 
-async function choiceFor(ports: GatewayPorts, c: GatewayContext, asked: Asked): Promise<Choice> {
-  const { settings, connections } = asked.view;
+function factsOf(c: GatewayContext, asked: Asked): VisitorFacts {
   const portal = portalOf(asked);
   const hint = c.req.query('idp');
   const login = loginOf(c);
   const { address, language } = visitorOf(c.req.raw);
-  const needsPatterns = settings.signIn.rules.some(({ conditions }) => conditions.some(({ on }) => on === 'user_name'));
-  const facts = {
+  return {
     ...{ address, language: primaryLanguage(language) },
     ...(hint === undefined ? {} : { hint }),
     ...(login === undefined ? {} : { login }),
     ...(portal?.connectionId === undefined ? {} : { portalConnectionId: portal.connectionId }),
     ...(portal === undefined ? {} : { portalId: portal.portalId }),
   };
+}
+
+/** What the link or the portal names is looked up by itself; only without it the list of all connections is read. */
+async function choiceFor(ports: GatewayPorts, c: GatewayContext, asked: Asked): Promise<Choice> {
+  const facts = factsOf(c, asked);
+  for (const { id, because } of namedConnections(facts)) {
+    const { connection } = await ports.configuration.readFor(id);
+    if (connection?.enabled === true) return { kind: 'connection', id, because };
+  }
+  const { settings, connections } = await ports.configuration.readAll();
+  const { rules } = settings.signIn;
+  const needsPatterns = rules.some(({ conditions }) => conditions.some(({ on }) => on === 'user_name'));
   const patterns = needsPatterns ? await ports.patterns.load() : nothingMatches;
-  return chooseConnection(connections, settings.signIn.rules, facts, patterns, ports.addressInRange);
+  return chooseConnection(connections, rules, facts, patterns, ports.addressInRange);
 }
 
 /** Nothing decides: the form that asks who is there first, where it is wanted, then the page with a button for each. */
-function ask(c: GatewayContext, { view, destination }: Asked): Promise<Response> {
-  const { settings, connections } = view;
+function ask(
+  c: GatewayContext,
+  { view: { settings }, destination }: Asked,
+  connections: readonly ConnectionSummary[],
+): Promise<Response> {
   const context = pageContext(c, settings);
   const login = loginOf(c);
   const search = c.req.query('find')?.slice(0, 100);
@@ -94,7 +114,7 @@ function waits(c: GatewayContext, { autoRedirect, autoRedirectDelaySeconds }: Si
   return c.req.query('stay') !== undefined || !autoRedirect || autoRedirectDelaySeconds > 0;
 }
 
-function depart(c: GatewayContext, { view, destination }: Asked, connection: ConnectionSummary): Promise<Response> {
+function depart(c: GatewayContext, { view, destination }: Asked, connection: Connection): Promise<Response> {
   const { autoRedirect, autoRedirectDelaySeconds } = view.settings.signIn;
   const context = pageContext(c, view.settings);
   const stay = new URLSearchParams({ to: toPath(destination), stay: '1' });
@@ -106,11 +126,8 @@ function depart(c: GatewayContext, { view, destination }: Asked, connection: Con
   return respond(context, page);
 }
 
-async function start(ports: GatewayPorts, c: GatewayContext, asked: Asked, id: string): Promise<Response> {
+async function start(ports: GatewayPorts, c: GatewayContext, asked: Asked, connection: Connection): Promise<Response> {
   const { view, destination, cookies } = asked;
-  const { connection } = await ports.configuration.readFor(id);
-  if (connection?.enabled !== true)
-    return refusalPage(ports, c, view.settings, flowRefusal('connection_disabled'), { destination });
   const loginHint = loginOf(c);
   try {
     const started = await startSignIn(ports, {

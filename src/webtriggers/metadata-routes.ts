@@ -31,7 +31,7 @@ export function metadataRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
 
 /** Providers fetch metadata from the entity ID itself; where there is one SAML connection its keys are meant. */
 async function onlySamlConnection(ports: GatewayPorts): Promise<string | undefined> {
-  const { connections } = await ports.configuration.read();
+  const { connections } = await ports.configuration.readAll();
   const [only, another] = connections.filter(({ protocol }) => protocol === 'saml');
   return another === undefined ? only?.id : undefined;
 }

@@ -53,7 +53,7 @@ const fromOAuth = (parameters: URLSearchParams, method: 'GET' | 'POST'): Provide
 
 /** A customer without a session wants a page: to the provider, to a choice, or to a sentence that says why not. */
 export async function beginSignIn(ports: GatewayPorts, c: GatewayContext, destination: Destination): Promise<Response> {
-  const view = await ports.configuration.read();
+  const view = await viewFor(ports, c.req.query('idp'));
   const closed = closedReason(view, destination);
   if (closed !== undefined) return refusalPage(ports, c, view.settings, flowRefusal(closed), { destination });
   if (view.settings.cookies === 'work') return chooseProvider(ports, c, { view, destination, cookies: true });
@@ -62,6 +62,10 @@ export async function beginSignIn(ports: GatewayPorts, c: GatewayContext, destin
   if (back) await learnThatCookiesWork(ports, view.settings);
   return chooseProvider(ports, c, { view, destination, cookies: back });
 }
+
+/** In one read with what the choice of a provider will need. */
+const viewFor = ({ configuration }: GatewayPorts, hint: string | undefined): Promise<ConfigurationView> =>
+  hint === undefined ? configuration.readAll() : configuration.readFor(hint);
 
 /** First visit to an installation that has not seen a cookie yet: set one and look whether it comes back. */
 async function probe(ports: GatewayPorts, c: GatewayContext, destination: Destination): Promise<Response> {

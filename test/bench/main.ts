@@ -56,7 +56,7 @@ const rows: readonly [name: string, measure: () => Promise<Figure[]>][] = [
   ['3', async () => coldStart(await gateway(), bundleDir, rounds)],
   ['7', async () => throughput(await gateway(), ...shortly(10))],
   ['4', platformCalls],
-  ['5', () => (smoke ? growth(1_000, 5) : growth(Number(process.env.BENCH_CUSTOMERS ?? 100_000), 200))],
+  ['5', () => (smoke ? growth(200, [3], 1) : growth(Number(process.env.BENCH_CUSTOMERS ?? 100_000), [20, 200]))],
   ['6', pages],
   ['presses', interactions],
 ];

@@ -52,7 +52,7 @@ describe('what a container remembers', () => {
     // By invocation, which the platform names, and by template, which is code.
     expect(state.map((line) => line.split(':')[0] ?? '').sort()).toEqual([
       'src/portal/views/html.ts',
-      'src/storage/invocation-views.ts',
+      'src/storage/invocation-records.ts',
     ]);
   });
 

@@ -102,3 +102,36 @@ describe('two installations in one container', () => {
     ]);
   });
 });
+
+describe('a connection that a container remembers', () => {
+  const put = (name: string, updatedAt: string): void => {
+    const connection = { id: 'c1', name, revision: 1, updatedAt, protocol: 'oidc' };
+    const records = { connections: { revision: 1, summaries: [connection] }, 'connection:c1': connection };
+    for (const [key, record] of Object.entries(records))
+      platform.records.set(`${ari('anew')} ${key}`, { revision: 1, record });
+  };
+  const direct = () => inTurn('anew', () => configuration.readFor('c1'));
+  const listed = () =>
+    inTurn('anew', async () => {
+      await configuration.readAll();
+      return configuration.readFor('c1');
+    });
+
+  it('is the same object for as long as the store has the same', async () => {
+    put('first', '2026-01-01T00:00:00.000Z');
+    const { connection } = await direct();
+    expect(connection?.name).toBe('first');
+    expect((await direct()).connection).toBe(connection);
+    expect((await listed()).connection).toBe(connection);
+  });
+
+  it.each([
+    ['read by itself', direct],
+    ['chosen from the list', listed],
+  ])('is not taken for one made anew under its id with the revisions of the former, %s', async (_how, read) => {
+    put('first', '2026-01-01T00:00:00.000Z');
+    expect((await read()).connection?.name).toBe('first');
+    put('anew', '2026-02-02T00:00:00.000Z');
+    expect((await read()).connection?.name).toBe('anew');
+  });
+});

@@ -8,11 +8,11 @@ import { responseFor } from '../../site/idp/saml/mint';
 import type { RecordedCall } from '../../site/forge/platform/recorder';
 import type { Site } from '../../site/site';
 import { ask, postForm } from '../../security/attacker';
+import { createUserAgent, signInAt } from '../../user-agent';
 import { fill } from '../customers';
 import type { Figure } from '../report';
 
 const flat = 1.2;
-const tries = 5;
 
 interface Seen {
   readonly calls: number;
@@ -22,8 +22,14 @@ interface Seen {
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
+interface Look {
+  readonly site: Site;
+  /** How often each thing is done. */
+  readonly tries: number;
+}
+
 /** The median of a few times, the calls of the last. */
-async function look(site: Site, doing: () => Promise<unknown>): Promise<Seen> {
+async function look({ site, tries }: Look, doing: () => Promise<unknown>): Promise<Seen> {
   const times: number[] = [];
   let calls: readonly RecordedCall[] = [];
   for (let round = 0; round < tries; round += 1) {
@@ -63,11 +69,18 @@ async function actionsOn(site: Site, saml: ConnectionView): Promise<Actions> {
     if (answer.status !== 303) throw new Error(`A sign-in answered ${String(answer.status)}`);
     cookie = (answer.headers['set-cookie'] ?? []).map((set) => set.split(';')[0]).join('; ');
   };
+  const opened = `/p/${link.slug}`;
   await showCookies(site, link.slug);
   await signIn();
   return {
-    'sign-in': signIn,
-    'session check': () => ask(site, `/p/${link.slug}`, { headers: { cookie } }),
+    'sign-in': async () => {
+      const browser = createUserAgent();
+      await browser.open(`${link.url}?idp=${saml.connection.id}`);
+      await signInAt(browser, ada);
+    },
+    'sign-in begun by the provider': signIn,
+    'session check': () => ask(site, opened, { headers: { cookie } }),
+    'a link that names no provider': () => ask(site, opened),
     'customer list': () => value(site.invoke('customers.list', { limit: 25 })),
     'log page': () => value(site.invoke('signIns.list', { limit: 25 })),
   };
@@ -88,41 +101,50 @@ function compared(what: string, from: string, to: string, before: Seen, after: S
   };
 }
 
-async function byCustomers(site: Site, actions: Actions, most: number): Promise<Figure[]> {
-  fill(site, 0, 100);
+async function byCustomers(at: Look, actions: Actions, most: number): Promise<Figure[]> {
+  fill(at.site, 0, 100);
   const before = new Map<string, Seen>();
-  for (const [what, doing] of Object.entries(actions)) before.set(what, await look(site, doing));
-  for (let filled = 100; filled < most; filled += 20_000) fill(site, filled, Math.min(most, filled + 20_000));
+  for (const [what, doing] of Object.entries(actions)) before.set(what, await look(at, doing));
+  for (let filled = 100; filled < most; filled += 20_000) fill(at.site, filled, Math.min(most, filled + 20_000));
   const figures: Figure[] = [];
   for (const [what, doing] of Object.entries(actions))
     figures.push(
-      compared(what, '100', `${most.toLocaleString('en')} customers`, before.get(what)!, await look(site, doing)),
+      compared(what, '100', `${most.toLocaleString('en')} customers`, before.get(what)!, await look(at, doing)),
     );
   return figures;
 }
 
-async function byConnections(site: Site, actions: Actions, most: number): Promise<Figure[]> {
-  const of = ['sign-in', 'session check'] as const;
+const ofConnections = ['sign-in', 'session check', 'a link that names no provider', 'sign-in begun by the provider'];
+
+async function byConnections(at: Look, actions: Actions, counts: readonly number[]): Promise<Figure[]> {
   const before = new Map<string, Seen>();
-  for (const what of of) before.set(what, await look(site, actions[what]!));
+  for (const what of ofConnections) before.set(what, await look(at, actions[what]!));
+  const figures: Figure[] = [];
+  let made = 1;
+  for (const count of counts) {
+    await addConnections(at.site, made, count);
+    made = count;
+    for (const what of ofConnections)
+      figures.push(
+        compared(what, '1', `${String(count)} connections`, before.get(what)!, await look(at, actions[what]!)),
+      );
+  }
+  return figures;
+}
+
+async function addConnections(site: Site, from: number, to: number): Promise<void> {
   const { issuer, clientId, clientSecret } = site.local.idps.oidc;
-  for (let made = 1; made < most; made += 1)
+  for (let made = from; made < to; made += 1)
     await value(
       site.invoke('connections.save', {
         ...{ revision: 0, name: `Connection ${String(made)}`, preset: 'custom-oidc', enabled: false },
         ...{ fields: { issuer, clientId, scopes: 'openid' }, secrets: { clientSecret } },
       }),
     );
-  const figures: Figure[] = [];
-  for (const what of of)
-    figures.push(
-      compared(what, '1', `${String(most)} connections`, before.get(what)!, await look(site, actions[what]!)),
-    );
-  return figures;
 }
 
 /** Metadata of a federation: one entity that counts among many. */
-async function byEntities(): Promise<Figure[]> {
+async function byEntities(tries: number): Promise<Figure[]> {
   const clock = { seconds: () => Math.floor(Date.now() / 1000), iso: () => new Date().toISOString() };
   const provider = createServiceProvider({ clock } as Parameters<typeof createServiceProvider>[0]);
   const entity = (at: number): string =>
@@ -152,14 +174,14 @@ async function byEntities(): Promise<Figure[]> {
   return figures;
 }
 
-export async function growth(customers: number, connections: number): Promise<Figure[]> {
+export async function growth(customers: number, connections: readonly number[], tries = 5): Promise<Figure[]> {
   const site = await startTestSite({ switches: { rateLimits: false } });
   try {
     const actions = await actionsOn(site, await addSamlConnection(site));
     return [
-      ...(await byConnections(site, actions, connections)),
-      ...(await byCustomers(site, actions, customers)),
-      ...(await byEntities()),
+      ...(await byConnections({ site, tries }, actions, connections)),
+      ...(await byCustomers({ site, tries }, actions, customers)),
+      ...(await byEntities(tries)),
     ];
   } finally {
     await site.stop();

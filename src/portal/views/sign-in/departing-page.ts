@@ -6,7 +6,7 @@ import type { Page } from '../layout';
 import { buttonText } from './button-text';
 
 export interface Departing {
-  readonly connection: ConnectionSummary;
+  readonly connection: Pick<ConnectionSummary, 'name' | 'button'>;
   readonly path: string;
   /** 0 waits for the click. */
   readonly delaySeconds: number;
