@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { ada } from '../../site/idp/people';
 import type { contentAlgorithms } from '../../site/idp/saml/mint-encryption';
-import { encryptAssertion, encryptText } from './encrypt-text';
+import { encryptAssertion, encryptText, encryptWith192Bits, sealAssertion } from './encrypt-text';
+import { signAssertion } from './sign-text';
 import { connectionWith, decodeXml, encodeXml, handIn, mint, ownKey, strangerKey, verdict } from './scene';
 
 const { certificate } = ownKey;
@@ -18,6 +19,12 @@ describe('an encrypted assertion', () => {
   ] as const satisfies readonly (keyof typeof contentAlgorithms)[])('is opened with %s', async (algorithm) => {
     const result = await handIn(await mint({ encryption: { certificate, algorithm } }));
     expect(result).toMatchObject({ ok: true, value: { attributes: { email: ada.email } } });
+  });
+
+  it.each(['cbc', 'gcm'] as const)('is opened with aes192-%s', async (mode) => {
+    const xml = decodeXml(await mint({ sign: 'assertion' }));
+    const sealed = await sealAssertion(xml, (assertion) => encryptWith192Bits(assertion, certificate, mode));
+    expect(await handIn(sealed)).toMatchObject({ ok: true, value: { attributes: { email: ada.email } } });
   });
 
   it.each(['sha1', 'sha256', 'sha512'] as const)('is opened with RSA-OAEP over %s', async (keyDigest) => {
@@ -118,6 +125,28 @@ describe('the layout of the encryption', () => {
     const xml = decodeXml(await mint({ sign: 'assertion' })).replaceAll(declaration, '');
     const around = xml.replace('<samlp:Response', `<samlp:Response${declaration}`);
     expect(await verdict(await encryptAssertion(around, { certificate }))).toBe('accepted');
+  });
+
+  describe('may borrow prefixes that the canonical form of the response leaves out', () => {
+    const declarations =
+      'xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+    const typed = '<saml:AttributeValue xmlns:xs="http://www.w3.org/2001/XMLSchema" xsi:type="xs:string">';
+    const borrowing = async () =>
+      decodeXml(await mint({ sign: 'none' }))
+        .replaceAll(' xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"', '')
+        .replace('<samlp:Response', `<samlp:Response ${declarations}`)
+        .replaceAll(/<saml:AttributeValue[^>]*>/g, typed);
+    const sealedAndSigned = async (xml: string) =>
+      encodeXml(signAssertion(decodeXml(await encryptAssertion(xml, { certificate })), { what: 'Response' }));
+
+    it('if the assertion is signed too', async () => {
+      const response = await sealedAndSigned(signAssertion(await borrowing()));
+      expect(await handIn(response)).toMatchObject({ ok: true, value: { attributes: { email: ada.email } } });
+    });
+
+    it('but not if only the response is: anybody could declare them anew', async () => {
+      expect(await verdict(await sealedAndSigned(await borrowing()))).toBe('signature_missing');
+    });
   });
 
   it('may keep the key beside the data, behind a RetrievalMethod', async () => {

@@ -18,14 +18,24 @@ export interface DecryptionPolicy {
   readonly allowRsa15: boolean;
 }
 
+export interface Decrypted extends ParsedText {
+  /** Its prefixes are declared only where the message stood as it arrived, which no signature around it covers. */
+  readonly borrows: boolean;
+}
+
 /** A message for several recipients names a few; more would only multiply the work of a forged one. */
 const mostEncryptedKeys = 4;
 
 /**
  * Opens one encrypted element. All failures after the algorithms have been read are one refusal, and every key is
  * tried to the end whether or not an earlier step failed, so that neither answer nor effort tells which it was.
+ * @param received the same element as it arrived: a canonical form leaves out namespaces that only the clear text uses
  */
-export function decrypt(holder: Element, policy: DecryptionPolicy): Result<ParsedText, SamlRefusal> {
+export function decrypt(
+  holder: Element,
+  policy: DecryptionPolicy,
+  received: Element = holder,
+): Result<Decrypted, SamlRefusal> {
   if (policy.keyPairs.length === 0) return fail({ reason: 'decryption_key_missing' });
   const [data, second] = selectAll('xenc:EncryptedData', holder);
   const method = data && select('xenc:EncryptionMethod', data);
@@ -43,7 +53,7 @@ export function decrypt(holder: Element, policy: DecryptionPolicy): Result<Parse
       const key = open(value, createPrivateKey(privateKey));
       // With a key that cannot be right the rest takes as long as with one that is.
       const usable = key?.length === cipher.keyBytes ? key : substituteKey(privateKey, value, cipher.keyBytes);
-      const found = read(decryptContent(cipher, usable, sealed), holder);
+      const found = read(decryptContent(cipher, usable, sealed), holder, received);
       if (found) return ok(found);
     }
   }
@@ -76,13 +86,16 @@ function encryptedKeys(holder: Element, entityId: string): EncryptedKey[] {
 }
 
 /** The clear text is as untrusted as the message was: the same parser, the same limits. */
-function read(plain: Buffer | undefined, holder: Element): ParsedText | undefined {
+function read(plain: Buffer | undefined, holder: Element, received: Element): Decrypted | undefined {
   if (!plain) return undefined;
   try {
     const clear = new TextDecoder('utf-8', { fatal: true }).decode(plain);
     const alone = parseXml(clear, messageLimits);
-    if (alone.ok) return { text: clear, root: alone.value.documentElement };
-    return toSelfContained(clear, holder);
+    if (alone.ok) return { text: clear, root: alone.value.documentElement, borrows: false };
+    const covered = toSelfContained(clear, holder);
+    if (covered) return { ...covered, borrows: false };
+    const borrowing = toSelfContained(clear, received);
+    return borrowing && { ...borrowing, borrows: true };
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { fail, ok } from '../../../domain/result';
 import type { Result } from '../../../domain/result';
 import { decoyAssertion } from '../encryption/decoy';
 import { decrypt } from '../encryption/decrypt';
-import type { DecryptionPolicy } from '../encryption/decrypt';
+import type { Decrypted, DecryptionPolicy } from '../encryption/decrypt';
 import { ns } from '../names';
 import { checkDecryptedPlacement } from './placement';
 import type { SamlRefusal } from '../refusals';
@@ -48,8 +48,9 @@ export function openAssertion(
   verified: Verified | undefined,
   policy: OpenPolicy,
 ): Result<OpenedResponse, SamlRefusal> {
-  const sealed = select('saml:EncryptedAssertion', verified?.element ?? response);
-  if (sealed) return openEncrypted(sealed, verified, policy);
+  const received = select('saml:EncryptedAssertion', response);
+  const sealed = verified ? select('saml:EncryptedAssertion', verified.element) : received;
+  if (sealed) return openEncrypted(decrypt(sealed, policy.decryption, received), text(sealed).length, verified, policy);
   const assertion = select('saml:Assertion', response);
   if (!assertion) return fail({ reason: 'assertion_missing' });
   if (policy.settings.requireEncryption) return fail({ reason: 'encryption_missing' });
@@ -79,15 +80,15 @@ function verifyAssertion(
 
 /** One verification is made whatever came out of the decryption: of the assertion, or of a decoy. */
 function openEncrypted(
-  sealed: Element,
+  decrypted: Result<Decrypted, SamlRefusal>,
+  length: number,
   verified: Verified | undefined,
   policy: OpenPolicy,
 ): Result<OpenedResponse, SamlRefusal> {
-  const decrypted = decrypt(sealed, policy.decryption);
   if (!decrypted.ok && decrypted.error.reason !== 'decryption_failed') return decrypted;
   const opened = decrypted.ok && isAssertion(decrypted.value) ? decrypted.value : undefined;
   const signedAssertion = opened && isSigned(opened.root) ? opened : undefined;
-  const { text: xml, root } = signedAssertion ?? decoyAssertion(text(sealed).length);
+  const { text: xml, root } = signedAssertion ?? decoyAssertion(length);
   const signature = verifySignature(xml, root, 'Assertion', policy.signature);
   if (!opened) return fail({ reason: 'decryption_failed' });
   const misplaced = checkDecryptedPlacement(opened.root);
@@ -96,7 +97,7 @@ function openEncrypted(
     if (!signature.ok) return signature;
     return ok({ assertion: signature.value.element, encrypted: true, signedBy: signature.value });
   }
-  if (mustSignAssertion(policy)) return fail({ reason: 'signature_missing', element: 'Assertion' });
+  if (mustSignAssertion(policy) || opened.borrows) return fail({ reason: 'signature_missing', element: 'Assertion' });
   return coveredByResponse(canonicalCopy(opened.root), verified, true);
 }
 
