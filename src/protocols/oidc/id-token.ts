@@ -46,9 +46,9 @@ export function validateIdToken(
   return authentication.ok ? ok({ issuer: common.value.issuer, subject: sub, claims }) : authentication;
 }
 
-/** Section 2: a string of at most 255 characters. */
+/** Section 2: a string of at most 255 characters. Halves of pairs all become the same character once they are stored. */
 export const isSubject = (value: unknown): value is string =>
-  typeof value === 'string' && value.length > 0 && value.length <= 255;
+  typeof value === 'string' && value.length > 0 && value.length <= 255 && value.isWellFormed();
 
 /** Rules 3 to 5: other audiences are acceptable only when the token says that it was made for us. */
 function validateAuthorizedParty(

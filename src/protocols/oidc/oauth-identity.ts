@@ -2,6 +2,7 @@
 import type { OAuthConnection } from '../../domain/connection';
 import type { Identity } from '../../domain/identity';
 import { fail, ok, type Result } from '../../domain/result';
+import { isSubject } from './id-token';
 import { isJsonObject, type JsonObject } from './json';
 import type { CallRefusal } from './library-errors';
 import { callWithAccessToken, type Client } from './openid-client';
@@ -47,7 +48,7 @@ function toSubject(userinfo: JsonObject, attribute: string): string | undefined 
     ? userinfo[attribute]
     : attribute.split('.').reduce<unknown>(inside, userinfo);
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;
-  return typeof value === 'string' && value.length > 0 && value.length <= 255 ? value : undefined;
+  return isSubject(value) ? value : undefined;
 }
 
 /**

@@ -107,8 +107,17 @@ function toVerified(
   signed: string,
   { payload }: CompactVerifyResult,
 ): Result<VerifiedMessage, SignatureRefusal> {
-  const claims = parseJson(new TextDecoder().decode(payload));
+  const claims = parseUtf8Json(payload);
   return isJsonObject(claims) ? ok({ claims, algorithm, signed }) : fail({ reason: 'message_malformed', message });
+}
+
+/** RFC 7519, section 7.2: bytes that are no UTF-8 would all become the same character, and two people one. */
+function parseUtf8Json(payload: Uint8Array): unknown {
+  try {
+    return parseJson(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+  } catch {
+    return undefined;
+  }
 }
 
 function toRefusal({ message, algorithm, kid = '' }: MessageHeader, error: unknown): SignatureRefusal {

@@ -68,6 +68,7 @@ describe('an ID token is refused', () => {
     ['whose start is text', { nbf: 'soon' }, refused('claim_invalid', { claim: 'nbf' })],
     ['without subject', { sub: undefined }, refused('claim_missing', { claim: 'sub' })],
     ['with an empty subject', { sub: '' }, refused('claim_invalid', { claim: 'sub' })],
+    ['whose subject has half of a pair', { sub: 'a\ud800' }, refused('claim_invalid', { claim: 'sub' })],
     ['whose subject is a number', { sub: 7 }, refused('claim_invalid', { claim: 'sub' })],
     [
       'whose subject is longer than 255 characters',

@@ -160,6 +160,17 @@ describe('algorithm and key confusion is refused', () => {
     expect((await signIn(twist)).result).toMatchObject(refused('unknown_key', { algorithm: 'ES256' }));
   });
 
+  it("RS256 under the name of the provider's elliptic key", async () => {
+    const elliptic = await makeSigningKey('ES256');
+    const { result } = await signIn({
+      settings: { algorithms: ['RS256', 'ES256'] },
+      keys: { keys: [elliptic.publicJwk] },
+      signWith: attackerKey,
+      header: { kid: elliptic.kid },
+    });
+    expect(result).toMatchObject(refused('unknown_key', { algorithm: 'RS256' }));
+  });
+
   it('RS256 where only PS256 is allowed, with the same key', async () => {
     const { result } = await signIn({ settings: { algorithms: ['PS256'] } });
     expect(result).toMatchObject(refused('algorithm_not_allowed', { algorithm: 'RS256', allowed: ['PS256'] }));
@@ -221,6 +232,22 @@ describe('a message that is no ID token is refused', () => {
       expect(result).toMatchObject(refused('message_malformed'));
     },
   );
+
+  it('that is another one inside (nested JWT)', async () => {
+    const twist = token(async (claims) => signBytes(await sign(claims, providerKey), providerKey, { cty: 'JWT' }));
+    expect((await signIn(twist)).result).toEqual(refused('message_malformed', { message: 'id_token' }));
+  });
+
+  it('whose claims are no UTF-8, where different people would become one', async () => {
+    const twist = token((claims) => {
+      const text = JSON.stringify({ ...claims, sub: 'SUBJECT' });
+      return signBytes(
+        Buffer.from(Buffer.from(text).toString('latin1').replace('SUBJECT', '\xff'), 'latin1'),
+        providerKey,
+      );
+    });
+    expect((await signIn(twist)).result).toEqual(refused('message_malformed', { message: 'id_token' }));
+  });
 
   it.each(['[]', '"text"', 'null', '7', 'no JSON'])('whose claims are %s', async (payload) => {
     const twist = token(() => signBytes(payload, providerKey));

@@ -36,9 +36,10 @@ export function sign(claims: Claims, key: SigningKey, header: Header = {}): Prom
   return signBytes(JSON.stringify(claims), key, header);
 }
 
-export function signBytes(payload: string, key: SigningKey, header: Header = {}): Promise<string> {
+export function signBytes(payload: string | Uint8Array, key: SigningKey, header: Header = {}): Promise<string> {
+  const octets = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload;
   const complete = { alg: key.algorithm, kid: key.kid, ...header };
-  return new CompactSign(new TextEncoder().encode(payload))
+  return new CompactSign(octets)
     .setProtectedHeader(JSON.parse(JSON.stringify(complete)) as CompactJWSHeaderParameters)
     .sign(key.privateKey);
 }
