@@ -6,16 +6,17 @@ import { decrypt } from './encryption/decrypt';
 import type { DecryptionPolicy } from './encryption/decrypt';
 import { ns } from './names';
 import type { SamlRefusal } from './refusals';
-import { attribute, given, select } from './xml/select';
+import { attribute, given, selectAll } from './xml/select';
 import { canonicalCopy } from './signature/verify-signature';
 
 export type NameId = NonNullable<Identity['nameId']>;
 
 /** Reads the identifier below a Subject or a LogoutRequest. A Subject without one names nobody. */
 export function readNameId(holder: Element, policy: DecryptionPolicy): Result<NameId, SamlRefusal> {
-  const sealed = select('saml:EncryptedID', holder);
-  if (!sealed) return toNameId(select('saml:NameID', holder));
-  const opened = decrypt(sealed, policy);
+  const [identifier, second] = selectAll('saml:NameID | saml:EncryptedID | saml:BaseID', holder);
+  if (second) return fail({ reason: 'message_malformed', element: 'saml:NameID' });
+  if (identifier?.localName !== 'EncryptedID') return toNameId(identifier);
+  const opened = decrypt(identifier, policy);
   return opened.ok ? toNameId(canonicalCopy(opened.value.root)) : opened;
 }
 

@@ -97,6 +97,13 @@ export type AssertionRefusal =
   | { readonly reason: 'audience_mismatch'; readonly expected: string; readonly actual: readonly string[] }
   | { readonly reason: 'condition_unknown'; readonly condition: string }
   | {
+      readonly reason: 'issued_in_future';
+      readonly element: SamlElement;
+      readonly issueInstant: string;
+      readonly now: string;
+      readonly skewSeconds: number;
+    }
+  | {
       readonly reason: 'assertion_not_yet_valid';
       readonly notBefore: string;
       readonly now: string;

@@ -1,5 +1,6 @@
 /** What every protocol message must agree on before its content matters: SAML Core, sections 3.2.1 and 3.2.2. */
 import type { Expectations } from './expectations';
+import { isTooEarly, parseInstant, toIso } from './instants';
 import { nameIdFormat, statusPrefix } from './names';
 import type { SamlElement, SamlRefusal } from './refusals';
 import { attribute, given, quoted, select, text } from './xml/select';
@@ -41,6 +42,20 @@ export function checkDestination(
   return actual === expected
     ? undefined
     : { reason: 'destination_mismatch', element: name, expected, actual: quoted(actual) };
+}
+
+/** SAML Core, sections 2.3.3 and 3.2.2: every message and assertion says when it was issued, which cannot be yet to come. */
+export function checkIssueInstant(
+  element: Element,
+  name: SamlElement,
+  { connection, now }: Pick<Expectations, 'connection' | 'now'>,
+): SamlRefusal | undefined {
+  const instant = parseInstant(attribute(element, 'IssueInstant') ?? '');
+  if (instant === undefined) return { reason: 'time_malformed', attribute: `${name}/@IssueInstant` };
+  const skewSeconds = connection.clockSkewSeconds;
+  return isTooEarly(instant, now, skewSeconds)
+    ? { reason: 'issued_in_future', element: name, issueInstant: toIso(instant), now: toIso(now), skewSeconds }
+    : undefined;
 }
 
 /** SAML Core, section 3.2.2.2: anything but Success is a refusal of the provider's. */

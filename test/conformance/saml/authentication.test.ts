@@ -1,6 +1,6 @@
 /** SAML Profiles, section 4.1.4.2 and SAML Core, section 2.7.2: the assertion says how and when the person authenticated. */
 import { describe, expect, it } from 'vitest';
-import { remove, setAttribute } from '../../site/idp/saml/mint-edits';
+import { duplicate, remove, setAttribute, setText } from '../../site/idp/saml/mint-edits';
 import { attempt, connectionWith, handIn, mint, noon, verdict } from './scene';
 
 const at = (seconds: number) => new Date((noon + seconds) * 1000);
@@ -53,6 +53,41 @@ describe('ForceAuthn', () => {
 
   it('is satisfied by one since', async () => {
     expect(await verdict(mint(), { connection })).toBe('accepted');
+  });
+});
+
+describe('of several authentication statements', () => {
+  const mfa = 'https://refeds.org/profile/mfa';
+  const ageOfFirst = (seconds: number) => [
+    duplicate('saml:AuthnStatement'),
+    setAttribute('saml:AuthnStatement', 'AuthnInstant', at(seconds).toISOString()),
+  ];
+
+  it('the oldest counts, wherever it stands', async () => {
+    const connection = connectionWith({ saml: { forceAuthn: true } });
+    const fresh = { assertion: { authnInstant: at(0) } };
+    const old = { assertion: { authnInstant: at(-3600) } };
+    expect(await verdict(mint({ ...fresh, edits: ageOfFirst(-10) }), { connection })).toBe('accepted');
+    expect(await verdict(mint({ ...fresh, edits: ageOfFirst(-3600) }), { connection })).toBe('authentication_too_old');
+    expect(await verdict(mint({ ...old, edits: ageOfFirst(0) }), { connection })).toBe('authentication_too_old');
+    expect(await handIn(await mint({ ...old, edits: ageOfFirst(0) }))).toMatchObject({
+      ok: true,
+      value: { authenticatedAt: noon - 3600 },
+    });
+  });
+
+  it('a fresh one does not lend its age to an old one that has the context asked for', async () => {
+    const connection = connectionWith({ saml: { forceAuthn: true, requestedAuthnContext: [mfa] } });
+    const assertion = { authnInstant: at(-3600), authnContext: mfa };
+    const password = 'urn:oasis:names:tc:SAML:2.0:ac:classes:Password';
+    const edits = [...ageOfFirst(0), setText('saml:AuthnContextClassRef', password)];
+    expect(await verdict(mint({ assertion, edits }), { connection })).toBe('authentication_too_old');
+  });
+
+  it('each must name a time', async () => {
+    const assertion = { authnInstant: at(0) };
+    const edits = [setAttribute('saml:AuthnStatement', 'AuthnInstant', ''), ...ageOfFirst(-10)];
+    expect(await verdict(mint({ assertion, edits }))).toBe('time_malformed');
   });
 });
 

@@ -28,5 +28,6 @@ describe('a subject', () => {
     expect(await signed(remove('saml:Subject'))).toBe('name_id_missing');
     expect(await signed(remove('saml:NameID'))).toBe('name_id_missing');
     expect(await signed(duplicate('saml:Subject'))).toBe('message_malformed');
+    expect(await signed(duplicate('saml:NameID'))).toBe('message_malformed');
   });
 });

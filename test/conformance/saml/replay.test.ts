@@ -35,7 +35,7 @@ describe('an assertion', () => {
   it('that is refused for another reason is not used up', async () => {
     const replay = createReplayGuard();
     const response = await mint();
-    expect(await verdict(response, { replay, now: noon - 3600 })).toBe('assertion_not_yet_valid');
+    expect(await verdict(response, { replay, now: noon - 3600 })).toBe('issued_in_future');
     expect(replay.claims).toEqual([]);
     expect(await verdict(response, { replay })).toBe('accepted');
   });

@@ -100,6 +100,10 @@ export const explainAssertion: Texts<ResponseRefusal | AssertionRefusal> = {
     explanation: `The assertion is subject to the condition ${condition}, which is not understood.`,
     likelyFix: 'Switch this condition off for the application at the provider.',
   }),
+  issued_in_future: ({ element, issueInstant, now, skewSeconds }) => ({
+    explanation: `The ${element} was issued at ${issueInstant}, in the future; it came at ${now} (tolerance ${String(skewSeconds)} s).`,
+    likelyFix: clocks,
+  }),
   assertion_not_yet_valid: ({ notBefore, now, skewSeconds }) => ({
     explanation: `The assertion is valid from ${notBefore}; it came at ${now} (tolerance ${String(skewSeconds)} s).`,
     likelyFix: clocks,

@@ -12,7 +12,7 @@ import { attribute, given, selectAll } from '../xml/select';
 import { validateAuthentication } from './validate-authentication';
 import { validateConditions } from './validate-conditions';
 import { validateConfirmation } from './validate-confirmation';
-import { checkIssuer, checkVersion } from '../validate-message';
+import { checkIssueInstant, checkIssuer, checkVersion } from '../validate-message';
 
 export interface ValidatedAssertion {
   readonly identity: Identity;
@@ -33,6 +33,7 @@ export function validateAssertion(
   if (!subject) return fail({ reason: 'name_id_missing' });
   const refusal =
     checkVersion(assertion, 'Assertion') ??
+    checkIssueInstant(assertion, 'Assertion', expectations) ??
     checkIssuer(assertion, 'Assertion', expectations, true) ??
     validateConditions(assertion, expectations);
   if (refusal) return fail(refusal);

@@ -2,7 +2,7 @@
 import type { Expectations } from '../expectations';
 import type { SamlRefusal } from '../refusals';
 import { attribute, select } from '../xml/select';
-import { checkDestination, checkIssuer, checkVersion } from '../validate-message';
+import { checkDestination, checkIssueInstant, checkIssuer, checkVersion } from '../validate-message';
 
 /**
  * @param response the verified form if the Response was signed
@@ -16,6 +16,7 @@ export function validateResponse(
   const isEncrypted = select('saml:EncryptedAssertion', response) !== undefined;
   return (
     checkVersion(response, 'Response') ??
+    checkIssueInstant(response, 'Response', expectations) ??
     checkIssuer(response, 'Response', expectations, isSigned || isEncrypted) ??
     checkDestination(response, 'Response', expectations.addresses.samlAcs, isSigned) ??
     checkInResponseTo(response, 'Response', expectations)
