@@ -122,6 +122,8 @@ export interface OAuthConnection extends ConnectionBase {
   readonly oauth: OAuthSettings & {
     /** Names the provider in the subject link; an OAuth server has no issuer claim. */
     readonly issuer: string;
+    /** Where the server describes itself (RFC 8414); absent where every endpoint was given by hand. */
+    readonly discoveryUrl?: string;
     /** The userinfo member that never changes for a person, for example `id` of GitHub. */
     readonly subjectAttribute: string;
   };

@@ -79,8 +79,10 @@ export function oauthPreset(provider: OAuthProvider): OAuthPreset {
     guide: (addresses) => provider.guide(addresses),
     hosts: (input) => {
       const located = provider.locate(input);
-      const { token, userinfo, emails } = { ...(located.ok ? located.value.endpoints : {}), ...endpointsByHand(input) };
-      return originsOf(token, userinfo, emails);
+      const known = { ...(located.ok ? located.value.endpoints : {}), ...endpointsByHand(input) };
+      const { authorization, token, userinfo, emails } = known;
+      const isAsked = [authorization, token, userinfo].includes(undefined);
+      return originsOf(...(isAsked ? [typed(input, 'issuer')] : []), token, userinfo, emails);
     },
   };
 }

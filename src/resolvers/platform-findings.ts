@@ -111,7 +111,7 @@ function candidates(connection: Connection): readonly (string | undefined)[] {
         : [keys.source === 'jwks_url' ? keys.url : undefined, endpoints.userinfo, endpoints.token];
     }
     case 'oauth':
-      return [connection.oauth.endpoints.userinfo, connection.oauth.endpoints.token];
+      return [connection.oauth.discoveryUrl, connection.oauth.endpoints.userinfo, connection.oauth.endpoints.token];
     case 'saml':
       return [connection.saml.metadataUrl];
   }

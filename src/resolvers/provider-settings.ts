@@ -7,6 +7,7 @@ import { metadataDocument } from '../ports/http';
 import { presetOf, withInitials } from '../presets/gallery';
 import type { SamlDefaults, SamlPreset } from '../presets/preset';
 import { explain as explainSaml } from '../protocols/saml/explain';
+import { checkOAuth } from './check-oauth';
 import { checkOidc } from './check-oidc';
 import {
   addressField,
@@ -27,12 +28,8 @@ export async function checkDraft(ports: AdminPorts, draft: ConnectionDraft): Pro
   switch (preset.protocol) {
     case 'oidc':
       return checkOidc(ports, preset, fields);
-    case 'oauth': {
-      const settings = preset.settings(fields);
-      return settings.ok
-        ? ok({ settings: { protocol: 'oauth', oauth: settings.value }, discovered: nothingDiscovered })
-        : fail(prefixed(settings.error));
-    }
+    case 'oauth':
+      return checkOAuth(ports, preset, fields);
     case 'saml':
       return checkSaml(ports, preset, fields);
   }

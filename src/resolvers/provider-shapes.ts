@@ -76,7 +76,12 @@ export const oidcShape = object({
   'issuer must be an address that starts with https://',
 );
 
-export const oauthShape = object({ ...shared, issuer: short, subjectAttribute: string().min(1).max(300) });
+export const oauthShape = object({
+  ...shared,
+  issuer: short,
+  discoveryUrl: address.optional(),
+  subjectAttribute: string().min(1).max(300),
+});
 
 const binding = oneOf(['redirect', 'post']);
 const endpoint = object({ binding, location: address, responseLocation: address.optional() });

@@ -7,10 +7,9 @@ import type { ProviderSettings } from './checked-draft';
  */
 function destinations(settings: ProviderSettings | Connection): readonly string[] {
   if (settings.protocol === 'saml') return [];
-  const { issuer, endpoints } = settings.protocol === 'oidc' ? settings.oidc : settings.oauth;
-  const discovery = settings.protocol === 'oidc' ? settings.oidc.discoveryUrl : undefined;
+  const { issuer, endpoints, discoveryUrl } = settings.protocol === 'oidc' ? settings.oidc : settings.oauth;
   // An endpoint given by hand wins over whatever the discovery document says.
-  const named = endpoints.token === undefined ? [issuer, discovery] : [endpoints.token];
+  const named = endpoints.token === undefined ? [issuer, discoveryUrl] : [endpoints.token];
   return named.flatMap((url) => (url === undefined ? [] : [URL.canParse(url) ? new URL(url).origin : url]));
 }
 

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Discovered } from '../../src/contract/admin-api';
+import type { ConnectionView, Discovered } from '../../src/contract/admin-api';
 import { makeSigningKey } from '../protocols/oidc/harness/signing';
 import type { Site } from '../site/site';
 import { startTestSite, value } from './site';
@@ -19,6 +19,10 @@ beforeAll(async () => {
     // Frameworks such as Django lead to the address with a slash.
     if (url === '/.well-known/openid-configuration') {
       answer.writeHead(301, { location: `${url}/` }).end();
+      return;
+    }
+    if (url === '/.well-known/oauth-authorization-server') {
+      answer.writeHead(404).end();
       return;
     }
     answer.setHeader('content-type', 'application/json');
@@ -54,5 +58,24 @@ describe('a warning about verified addresses', () => {
 
   it.each([[undefined], [['sub', 'email', 'email_verified']]])('is not given when it lists %j', async (claims) => {
     expect((await discover({ claims_supported: claims })).warnings).toEqual([]);
+  });
+});
+
+describe('an OAuth 2.0 server of which only the issuer is known', () => {
+  const save = (provider: Record<string, unknown>) => {
+    changes = provider;
+    const fields = { issuer: origin, clientId: 'x', subjectAttribute: 'id' };
+    const draft = { revision: 0, name: 'Plain', preset: 'custom-oauth', fields, secrets: { clientSecret: 'secret' } };
+    return site.invoke('connections.save', draft);
+  };
+
+  it('is asked for its endpoints (RFC 8414), and is followed to them from then on', async () => {
+    const { connection } = await value<ConnectionView>(save({ userinfo_endpoint: `${origin}/me` }));
+    const discoveryUrl = `${origin}/.well-known/openid-configuration`;
+    expect(connection).toMatchObject({ protocol: 'oauth', oauth: { issuer: origin, discoveryUrl, endpoints: {} } });
+  });
+
+  it('has to be told the userinfo endpoint if it does not name one', async () => {
+    expect(await save({})).toMatchObject({ ok: false, fields: [{ field: 'fields.userinfoEndpoint' }] });
   });
 });

@@ -1,7 +1,9 @@
 /** Any OAuth 2.0 server: the subject and the address may be deep inside the userinfo answer. */
+import { expect, it } from 'vitest';
 import { customOauth } from '../../src/presets/custom-oauth';
 import { ada } from './kit/ada';
 import { describeOAuthPreset } from './kit/describe-oauth-preset';
+import { settled } from './kit/describe-settings';
 
 const base = 'https://login.acme.example';
 const endpoints = {
@@ -20,7 +22,8 @@ describeOAuthPreset(customOauth, {
     logoutUrl: `${base}/logout?returnTo={logout_uri}`,
   },
   refused: [
-    [{ authorizationEndpoint: '' }, 'authorizationEndpoint', 'Enter the authorization endpoint.'],
+    [{ authorizationEndpoint: '' }, 'authorizationEndpoint', 'Enter the authorization endpoint, or the issuer above.'],
+    [{ authorizationEndpoint: '', issuer: 'Acme' }, 'issuer', 'Enter a full address that starts with https://.'],
     [
       { userinfoEndpoint: 'http://api.acme.example/me' },
       'userinfoEndpoint',
@@ -50,4 +53,11 @@ describeOAuthPreset(customOauth, {
     groups: [],
   },
   logout: `${base}/logout?returnTo=https%3A%2F%2Fgateway.example%2Fsigned-out`,
+});
+
+it('needs no endpoint where the issuer is given, and then calls the issuer’s host', () => {
+  const typed = { issuer: `${base}/tenant`, clientId: 'gatehouse', subjectAttribute: 'sub' };
+  const settings = settled(customOauth, typed);
+  expect(settings).toMatchObject({ ok: true, value: { issuer: `${base}/tenant`, endpoints: {} } });
+  expect(customOauth.hosts(typed)).toEqual([base]);
 });

@@ -17,26 +17,30 @@ type Resolved = Result<ProviderMetadata, AddressRefusal | DiscoveryRefusal>;
 export const toDiscoveryUrl = (issuer: string): string =>
   `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
 
-/** The provider a connection speaks with. Nothing is fetched for plain OAuth, nor with discovery switched off. */
+/** Where a connection's provider describes itself; undefined where everything was given by hand. */
+function documentOf(connection: OidcConnection | OAuthConnection): string | undefined {
+  if (connection.protocol === 'oauth') return connection.oauth.discoveryUrl;
+  const { discover, discoveryUrl, issuer } = connection.oidc;
+  return discover ? (discoveryUrl ?? toDiscoveryUrl(issuer)) : undefined;
+}
+
+/** The provider a connection speaks with. Nothing is fetched where everything was given by hand. */
 export async function resolveProvider(
   source: DocumentSource,
   connection: OidcConnection | OAuthConnection,
   trace: Trace,
 ): Promise<Resolved> {
-  if (connection.protocol === 'oauth') {
-    const { issuer, endpoints } = connection.oauth;
-    return ok({ issuer, ...byHand(endpoints) });
-  }
-  const { oidc } = connection;
-  if (!oidc.discover) return ok({ issuer: oidc.issuer, ...byHand(oidc.endpoints) });
-  const discovered = await readMetadata(source, oidc.discoveryUrl ?? toDiscoveryUrl(oidc.issuer), trace);
+  const settings = connection.protocol === 'oauth' ? connection.oauth : connection.oidc;
+  const url = documentOf(connection);
+  if (url === undefined) return ok({ issuer: settings.issuer, ...byHand(settings.endpoints) });
+  const discovered = await readMetadata(source, url, trace);
   if (!discovered.ok) return discovered;
   const actual = discovered.value.issuer;
-  // Discovery section 4.3: the exact issuer, or whoever serves the document could speak for another provider.
-  if (!isDiscoveredIssuer(oidc, actual)) {
-    return fail({ reason: 'discovery_issuer_mismatch', expected: oidc.issuer, actual: toPrintable(actual) });
+  // Discovery section 4.3, RFC 8414 section 3.3: the exact issuer, or whoever serves the document could speak for another.
+  if (!isDiscoveredIssuer(settings, actual)) {
+    return fail({ reason: 'discovery_issuer_mismatch', expected: settings.issuer, actual: toPrintable(actual) });
   }
-  return ok({ ...discovered.value, ...byHand(oidc.endpoints) });
+  return ok({ ...discovered.value, ...byHand(settings.endpoints) });
 }
 
 /** The document at an address. `fresh` passes the cache by, for an administrator who has just changed something. */

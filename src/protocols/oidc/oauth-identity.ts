@@ -17,7 +17,7 @@ export async function readOAuthIdentity(
   { id: connectionId, oauth }: OAuthConnection,
   accessToken: string,
 ): Promise<Result<Identity, Refusal>> {
-  const { userinfo } = oauth.endpoints;
+  const { userinfo_endpoint: userinfo } = client.provider;
   if (userinfo === undefined) return fail({ reason: 'endpoint_missing', called: 'userinfo' });
   const answer = await readResource(client, 'userinfo', userinfo, accessToken);
   if (!answer.ok) return answer;

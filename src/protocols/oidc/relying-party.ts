@@ -13,6 +13,7 @@ import { claimedState, isEncryptedResponse } from './claimed-state';
 import { completeSignIn, type CompleteInput } from './complete-sign-in';
 import { describeProvider, type DiscoverInput, type ProviderDescription } from './describe-provider';
 import { validateInitiateLogin, type InitiateLoginInput } from './initiate-login';
+import { locateServer, type LocatedServer, type LocateInput } from './locate-server';
 import { validateLogoutToken, type EndedSession, type LogoutTokenInput } from './logout-token';
 import { validateFrontChannelLogout, type FrontChannelLogoutInput } from './front-channel-logout';
 import { buildLogoutUrl, type LogoutInput } from './logout-url';
@@ -33,6 +34,8 @@ export interface RelyingPartyPorts {
 export interface RelyingParty {
   /** Discovery document and keys, read anew and checked, for the administrator's form. */
   discover(input: DiscoverInput): Promise<Result<ProviderDescription, OidcRefusal>>;
+  /** Where an authorization server that is known by its issuer alone describes itself, and what it says. */
+  locate(input: LocateInput): Promise<Result<LocatedServer, OidcRefusal>>;
   /** The authorization request for a sign-in attempt. */
   start(input: StartInput): Promise<Result<{ readonly url: string }, OidcRefusal>>;
   /**
@@ -61,6 +64,7 @@ export interface RelyingParty {
 export function createRelyingParty(ports: RelyingPartyPorts): RelyingParty {
   return {
     discover: (input) => describeProvider(ports, input),
+    locate: (input) => locateServer(ports, input),
     start: (input) => startSignIn(ports, input),
     claimedState,
     isEncryptedResponse,
