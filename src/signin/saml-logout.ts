@@ -9,7 +9,6 @@ import type { SamlRefusal } from '../protocols/saml/refusals';
 import { mayWriteRefusal } from './limits';
 import { newEntry } from './log-entries';
 import type { SignInPorts, Visitor } from './ports';
-import { explainRefusal } from './explain-refusal';
 import { flowRefusal, type SignInRefusal } from './refusals';
 
 export interface InboundMessage {
@@ -134,6 +133,7 @@ async function refuse(
   refusal: SamlRefusal,
 ): Promise<Result<never, SignInRefusal>> {
   const refused: SignInRefusal = { about: 'saml', refusal };
+  const { explainRefusal } = await import('./explain-refusal');
   const { explanation, likelyFix } = explainRefusal(refused);
   ports.log.info('logout_message_refused', { reason: refusal.reason, reference });
   if (mayWriteRefusal(ports, visitor) === 'no') return fail(refused);

@@ -9,7 +9,6 @@ import type { Trace } from '../ports/trace';
 import type { SignInPorts, Visitor } from './ports';
 import { recordingFaults, recordRefusal, type About } from './record-outcome';
 import { flowRefusal, type SignInRefusal } from './refusals';
-import { finishTest } from './test-connection';
 
 /** How the browser gets to the provider. */
 export type Departure =
@@ -87,6 +86,7 @@ async function recordStart(ports: SignInPorts, about: Required<About>, refused: 
   const { destination } = about.attempt;
   const { settings } = await ports.configuration.read();
   if (destination.kind !== 'test') return recordRefusal(ports, settings, about, refused);
+  const { finishTest } = await import('./test-connection');
   await finishTest(ports, { connection, settings, testId: destination.testId, verified: fail(refused), trace });
 }
 

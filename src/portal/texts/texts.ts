@@ -35,10 +35,13 @@ export function textsFor(tag: string): {
   };
 }
 
-/** Tags come from browsers and providers; one that is malformed must not cost the page. */
+/**
+ * Tags come from browsers and providers; one that is malformed must not cost the page. The language is one that there are
+ * texts in: asking which locales there are besides would load all their data for a page without a date.
+ */
 function isLocale(tag: string): boolean {
   try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+    return Intl.getCanonicalLocales(tag).length > 0;
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 'use strict';
 /** A container that starts, answers one request and says so: `node cold-container.cjs <bundle> <snapshot> <event>`. */
 const { readFileSync } = require('node:fs');
+const { dirname } = require('node:path');
 const { installPlatform } = require('./memory-platform.cjs');
 
 const [bundle, snapshotFile, event] = process.argv.slice(2);
@@ -19,4 +20,8 @@ const started = performance.now();
 const app = require(bundle);
 void platform
   .invoke(() => app.gateway(JSON.parse(event)))
-  .then((answer) => process.send({ ms: performance.now() - started, status: answer.statusCode }));
+  .then((answer) => {
+    const ms = performance.now() - started;
+    const files = Object.keys(require.cache).filter((file) => dirname(file) === dirname(require.resolve(bundle)));
+    process.send({ ms, status: answer.statusCode, files });
+  });

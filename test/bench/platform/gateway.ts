@@ -26,6 +26,8 @@ export interface Gateway {
   readonly tokenEndpoint: string;
   readonly pushEndpoint: string;
   visit(visit: Visit): Promise<Answer>;
+  /** Runs code as part of an invocation. */
+  invoke(run: () => Promise<unknown>): Promise<unknown>;
 }
 
 interface Endpoints {
@@ -68,6 +70,7 @@ export function openGateway(scene: Scene, bundleDir: string): Gateway {
     calls: platform.calls,
     tokenEndpoint: endpoints.token_endpoint,
     pushEndpoint: endpoints.pushed_authorization_request_endpoint,
+    invoke: (run) => platform.invoke(run),
     visit: (visit) => platform.invoke(() => gateway(eventOf(visit))) as Promise<Answer>,
   };
 }

@@ -63,12 +63,19 @@ async function actionsOn(site: Site, saml: ConnectionView): Promise<Actions> {
   );
   const person = { ...ada, id: randomUUID(), email: 'grown@growth.example' };
   let cookie = '';
-  const signIn = async (): Promise<void> => {
-    const SAMLResponse = await responseFor(person, { issuer: site.idps.saml.entityId, key, audience: entityId, acs });
+  const signInWith = async (groups: number): Promise<void> => {
+    const withGroups = { ...person, groups: Array.from({ length: groups }, (_, at) => `group-${String(at)}`) };
+    const SAMLResponse = await responseFor(withGroups, {
+      issuer: site.idps.saml.entityId,
+      key,
+      audience: entityId,
+      acs,
+    });
     const answer = await postForm(site, '/saml/acs', { SAMLResponse, RelayState: link.slug });
     if (answer.status !== 303) throw new Error(`A sign-in answered ${String(answer.status)}`);
     cookie = (answer.headers['set-cookie'] ?? []).map((set) => set.split(';')[0]).join('; ');
   };
+  const signIn = (): Promise<void> => signInWith(1);
   const opened = `/p/${link.slug}`;
   await showCookies(site, link.slug);
   await signIn();
@@ -83,6 +90,7 @@ async function actionsOn(site: Site, saml: ConnectionView): Promise<Actions> {
     'a link that names no provider': () => ask(site, opened),
     'customer list': () => value(site.invoke('customers.list', { limit: 25 })),
     'log page': () => value(site.invoke('signIns.list', { limit: 25 })),
+    ...Object.fromEntries(groupCounts.map((groups) => [ofGroups(groups), () => signInWith(groups)])),
   };
 }
 
@@ -101,15 +109,23 @@ function compared(what: string, from: string, to: string, before: Seen, after: S
   };
 }
 
+const ofCustomers = ['sign-in', 'session check', 'customer list', 'log page'];
+
 async function byCustomers(at: Look, actions: Actions, most: number): Promise<Figure[]> {
   fill(at.site, 0, 100);
   const before = new Map<string, Seen>();
-  for (const [what, doing] of Object.entries(actions)) before.set(what, await look(at, doing));
+  for (const what of ofCustomers) before.set(what, await look(at, actions[what]!));
   for (let filled = 100; filled < most; filled += 20_000) fill(at.site, filled, Math.min(most, filled + 20_000));
   const figures: Figure[] = [];
-  for (const [what, doing] of Object.entries(actions))
+  for (const what of ofCustomers)
     figures.push(
-      compared(what, '100', `${most.toLocaleString('en')} customers`, before.get(what)!, await look(at, doing)),
+      compared(
+        what,
+        '100',
+        `${most.toLocaleString('en')} customers`,
+        before.get(what)!,
+        await look(at, actions[what]!),
+      ),
     );
   return figures;
 }
@@ -141,6 +157,26 @@ async function addConnections(site: Site, from: number, to: number): Promise<voi
         ...{ fields: { issuer, clientId, scopes: 'openid' }, secrets: { clientSecret } },
       }),
     );
+}
+
+const groupCounts = [1, 100, 1_000];
+const ofGroups = (groups: number): string => `sign-in of somebody in ${groups.toLocaleString('en')} groups`;
+
+async function byGroups(at: Look, actions: Actions): Promise<Figure[]> {
+  const [least = 1, ...more] = groupCounts;
+  const before = await look(at, actions[ofGroups(least)]!);
+  const figures: Figure[] = [];
+  for (const groups of more)
+    figures.push(
+      compared(
+        'sign-in, groups of a person',
+        '1',
+        groups.toLocaleString('en'),
+        before,
+        await look(at, actions[ofGroups(groups)]!),
+      ),
+    );
+  return figures;
 }
 
 /** Metadata of a federation: one entity that counts among many. */
@@ -181,6 +217,7 @@ export async function growth(customers: number, connections: readonly number[], 
     return [
       ...(await byConnections({ site, tries }, actions, connections)),
       ...(await byCustomers({ site, tries }, actions, customers)),
+      ...(await byGroups({ site, tries }, actions)),
       ...(await byEntities(tries)),
     ];
   } finally {
