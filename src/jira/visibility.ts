@@ -36,6 +36,8 @@ export const isPublicComment = (comment: { readonly public: unknown }): boolean 
 export interface ListedFile {
   readonly id: string;
   readonly authorAccountId: string;
+  /** It may be of an internal comment that was not read. */
+  readonly mayBeInternal: boolean;
 }
 
 /**
@@ -51,6 +53,6 @@ export function visibleFiles<T extends ListedFile>(
   return listed.filter(
     (file) =>
       publicCommentFileIds.has(file.id) ||
-      (customerSide.has(file.authorAccountId) && !internalCommentFileIds.has(file.id)),
+      (customerSide.has(file.authorAccountId) && !file.mayBeInternal && !internalCommentFileIds.has(file.id)),
   );
 }

@@ -45,10 +45,13 @@ const allowedTags = [
   ],
 ];
 
+/** A file's address in Jira is for those who work there; customers open it from the list beneath the comment. */
+const fileInJira = /\/(?:rest\/api\/\d|secure)\/(?:attachment|thumbnail)\//i;
+
 /** Whole addresses only: what is relative at Jira would lead somewhere else here. */
 const linkTo = (href: string | undefined): Record<string, string> => ({
   rel: 'noopener noreferrer nofollow',
-  ...(href !== undefined && /^(https|mailto):/i.test(href.trim()) ? { href } : {}),
+  ...(href !== undefined && /^(https|mailto):/i.test(href.trim()) && !fileInJira.test(href) ? { href } : {}),
 });
 
 export const pageSanitizer: HtmlSanitizer = {

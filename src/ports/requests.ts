@@ -28,6 +28,8 @@ export interface RequestComment {
   readonly html: string;
   readonly text: string;
   readonly attachments: readonly RequestAttachment[];
+  /** Where it stands in a conversation of which this is a part. */
+  readonly position?: number;
 }
 
 export interface RequestAttachment {
@@ -48,7 +50,13 @@ export interface RequestDetail extends RequestSummary {
     /** Of a date: a day such as `2026-12-24`, or an instant, ISO 8601. */
     readonly moment?: string;
   }[];
+  /** Oldest first: all of them, or a part that has no gap. */
   readonly comments: readonly RequestComment[];
+  /**
+   * Of a long conversation only: the positions that were read, and how many there are. Internal comments count, so these
+   * numbers are not for the customer's eyes.
+   */
+  readonly part?: { readonly start: number; readonly end: number; readonly total: number };
   readonly attachments: readonly RequestAttachment[];
   readonly participants: readonly { readonly accountId: string; readonly displayName: string }[];
   readonly organizations: readonly { readonly id: string; readonly name: string }[];
@@ -65,6 +73,14 @@ export interface RequestDetail extends RequestSummary {
   readonly nativeUrl: string;
   /** Jira was asked as the customer: what only the customer's own account can do is possible. */
   readonly asCustomer: boolean;
+}
+
+/** Where somebody is in a conversation: before or after a comment, or at it. */
+export interface ConversationPlace {
+  readonly side: 'before' | 'after' | 'at';
+  readonly commentId: string;
+  /** Positions of the stretch the link to this place stood on: its first comment, and the one after its last. */
+  readonly near?: { readonly first: number; readonly end: number };
 }
 
 export interface NewRequest {
@@ -106,7 +122,7 @@ export interface Requests {
     query: RequestListQuery,
   ): Promise<{ readonly requests: readonly RequestSummary[]; readonly next?: string }>;
   /** Undefined when the customer may not see it or it does not exist: the caller cannot tell which. */
-  detail(customer: ActingCustomer, key: string): Promise<RequestDetail | undefined>;
+  detail(customer: ActingCustomer, key: string, place?: ConversationPlace): Promise<RequestDetail | undefined>;
   comment(
     customer: ActingCustomer,
     key: string,

@@ -2,10 +2,11 @@
 import type { RequestDetail } from '../ports/requests';
 import type { UploadedFile } from '../portal/attachments/uploaded-file';
 import { fileField } from '../portal/raise/field-names';
-import { sides } from '../portal/views/request/conversation';
+import { shownOf } from '../portal/views/request/conversation';
 import { requestPage, type RequestView } from '../portal/views/request/request-page';
 import type { TextKey } from '../portal/texts/texts';
 import { openFiles } from './attachment-tokens';
+import { readPlace, sealNear } from './conversation-place';
 import { pageContext, respond, type GatewayContext, type GatewayPorts } from './edge';
 import type { CustomerRequest } from './for-customer';
 import { sealFormToken } from './form-token';
@@ -26,8 +27,9 @@ export async function showRequest(
   const opened = await openRequest(ports, c, request);
   if ('refused' in opened) return opened.refused;
   const { accountId } = request.session;
+  const place = await readPlace(ports, c);
   const [detail, sanitize, [offer], organizations, token, kept] = await Promise.all([
-    ports.requests.detail(request.customer, opened.key),
+    ports.requests.detail(request.customer, opened.key, place),
     ports.sanitizer.load(),
     offersOf(ports, [opened.found], accountId),
     ports.requests.organizationsOf(request.customer),
@@ -36,6 +38,7 @@ export async function showRequest(
   ]);
   if (detail?.serviceDeskId !== opened.found.serviceDeskId) return c.notFound();
   const context = pageContext(c, request.settings);
+  const shown = shownOf(detail, place);
   const isInside = isInvolved(detail, accountId);
   const typeName = offer?.types.find(({ id }) => id === detail.requestTypeId)?.name;
   const whole = c.req.query('whole');
@@ -43,7 +46,7 @@ export async function showRequest(
   const view: RequestView = {
     ...{ slug: opened.found.slug, request: detail, sanitize, token, uploaded: [] },
     address: `${new URL(c.req.url).origin}${context.base}/p/${opened.found.slug}/requests/${opened.key}`,
-    ...placeIn((name) => c.req.query(name)),
+    ...{ shown, ...(await sealNear(ports, shown)) },
     ...(whole === undefined ? {} : { whole }),
     mayAddPeople: isInside,
     ownOrganizations: isInside ? organizations : [],
@@ -53,15 +56,6 @@ export async function showRequest(
     ...left,
   };
   return respond(context, requestPage(context, view), left.message?.kind === 'bad' ? 400 : 200);
-}
-
-/** A page of a long conversation; what names no comment means the newest. */
-function placeIn(parameter: (name: string) => string | undefined): Pick<RequestView, 'place'> {
-  for (const side of sides) {
-    const commentId = parameter(side);
-    if (commentId !== undefined && /^\d{1,19}$/.test(commentId)) return { place: { side, commentId } };
-  }
-  return {};
 }
 
 /** Jira lets whoever raised a request and whoever takes part in it bring in others. */

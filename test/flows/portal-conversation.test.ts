@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPortal, type PortalSite } from '../portal/portal-site';
 import { ada } from '../site/idp/people';
 import type { Page, UserAgent } from '../user-agent';
+import { value } from './site';
 
 const many = 200;
 
@@ -44,12 +45,23 @@ async function follow(first: Page, words: string): Promise<readonly (readonly nu
   return pages;
 }
 
+it('forty comments are counted on each page', async () => {
+  const adaId = await portal.accountOf(ada);
+  const short = await portal.raise(adaId, 'A shorter story');
+  for (let number = 1; number <= 40; number += 1)
+    await portal.jira(adaId, 'POST', `/request/${short}/comment`, { body: 'Said. '.repeat(150), public: true });
+  const page = await browser.open(portal.url(`/p/it/requests/${short}`));
+  expect(page.text).toMatch(/Comments \d+ to 40 of 40/);
+  expect((await browser.click('Earlier comments')).text).toMatch(/Comments \d+ to \d+ of 40/);
+});
+
 describe('two hundred comments', () => {
   it('are read back from the newest, and forward again, each once', async () => {
     const newest = await open();
     expect(newest.bytes.length).toBeLessThan(60_000);
     expect(chapters(newest).at(-1)).toBe(199);
-    expect(newest.text).toMatch(/Comments \d+ to 196 of 196/);
+    // Nobody but Jira's agents can count the internal ones.
+    expect(newest.text).not.toMatch(/Comments \d+ to|\bof (196|200)/);
     const back = await follow(newest, 'Earlier comments');
     expect(back.length).toBeGreaterThan(3);
     expect(back.toReversed().flat()).toEqual(all);
@@ -73,7 +85,67 @@ describe('two hundred comments', () => {
     expect(later.text).toContain('Later comments');
   });
 
-  it.each(['?at=999999', '?at=1;drop', '?before=', '?after=-1', '?at=1e3'])('are the newest at %s', async (query) => {
+  it('hide where the internal ones stand from whoever reads the addresses', async () => {
+    const page = await open();
+    const addresses = page
+      .$('.talk a.when, nav.more a')
+      .toArray()
+      .map((link) => new URL(page.$(link).attr('href') ?? '', page.url));
+    expect(addresses.length).toBeGreaterThan(10);
+    for (const { searchParams } of addresses) {
+      expect([...searchParams.keys()].filter((name) => !['at', 'before', 'near'].includes(name))).toEqual([]);
+      expect(searchParams.get('near')).toMatch(/^ey[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/);
+    }
+  });
+
+  it.each([
+    '?at=999999',
+    '?at=999999&near=1',
+    '?before=999999&near=e30.e30.e30.e30.e30',
+    '?at=1;drop',
+    '?before=',
+    '?after=-1',
+    '?at=1e3',
+  ])('are the newest at %s', async (query) => {
     expect(chapters(await open(query)).at(-1)).toBe(201);
+  });
+});
+
+describe('files of a long conversation', () => {
+  let story: string;
+  beforeAll(async () => {
+    story = await portal.raise(await portal.accountOf(ada), 'With files');
+    const { accountId } = portal.site.jira.info.agent;
+    // Who takes part is on the customers' side, and their files usually are too.
+    await portal.asAgent('POST', `/request/${story}/participant`, { accountIds: [accountId] });
+    const talk = async (times: number) => {
+      for (let number = 0; number < times; number += 1)
+        await portal.asAgent('POST', `/request/${story}/comment`, { body: 'Go on', public: true });
+    };
+    await talk(60);
+    await portal.attachAsAgent(story, 'unread.txt', { body: 'INTERNAL', public: false });
+    await talk(110);
+    await portal.attachAsAgent(story, 'agents-only.txt', { body: 'INTERNAL', public: false });
+    await portal.attachAsAgent(story, 'seen.txt', { body: 'See the file', public: true });
+  });
+
+  it.each([
+    ['as the customer', { strategy: 'automatic', impersonate: true }],
+    ['as the app', { strategy: 'app', impersonate: false }],
+    ['as the service account', { strategy: 'service_account', impersonate: false }],
+  ])('are those of public comments, %s', async (_who, configuration) => {
+    const { email, apiToken } = portal.site.jira.info.serviceAccount;
+    await value(portal.site.invoke('jira.configure', { ...configuration, email, apiToken }));
+    const page = await browser.open(portal.url(`/p/it/requests/${story}`));
+    const last = page.$('.talk > li').last();
+    expect(last.text()).toContain('See the file');
+    expect(last.find('.files a').text()).toBe('seen.txt');
+    expect(last.find('.rich a[href]').length).toBe(0);
+    for (const link of ['Earlier comments', 'Earlier comments', 'Newest comments']) {
+      expect(browser.page.body).not.toMatch(/INTERNAL|agents-only|unread\.txt/);
+      await browser.click(link);
+    }
+    const opened = await browser.open(new URL(last.find('.files a').attr('href') ?? '', page.url));
+    expect(opened.body).toContain('The content of seen.txt');
   });
 });

@@ -43,35 +43,14 @@ beforeAll(async () => {
   await portal.asAgent('PUT', `/rest/api/3/issue/${key}`, { fields: { customfield_10002: [Number(initech.body.id)] } });
   await portal.asAgent('POST', `/request/${key}/comment`, { body: internal, public: false });
   await portal.asAgent('POST', `/request/${key}/comment`, { body: 'Hello, Ada', public: true });
-  fileId = await attach('seen.txt', true);
-  hiddenFileId = await attach(agentsFile, false);
+  fileId = await portal.attachAsAgent(key, 'seen.txt', { body: 'See the file', public: true });
+  hiddenFileId = await portal.attachAsAgent(key, agentsFile, { body: internal, public: false });
   expect([fileId, hiddenFileId].every((id) => /^\d+$/.test(id))).toBe(true);
 });
 afterAll(async () => {
   expect(portal.site.jira.violations).toEqual([]);
   await portal.site.stop();
 });
-
-/** Attaches a file as the agent, publicly or not, and gives its id. */
-async function attach(name: string, isPublic: boolean): Promise<string> {
-  const form = new FormData();
-  form.append('file', new Blob([`The content of ${name}`], { type: 'text/plain' }), name);
-  const deskId = portal.site.jira.info.desks.it.serviceDeskId;
-  const url = `https://jira.example/rest/servicedeskapi/servicedesk/${deskId}/attachTemporaryFile`;
-  const headers = { 'x-atlassian-token': 'no-check', 'x-experimentalapi': 'opt-in' };
-  const { accountId } = portal.site.jira.info.agent;
-  const caller = { kind: 'user', accountId, impersonated: true } as const;
-  const uploaded = await portal.site.jira.handle(new Request(url, { method: 'POST', headers, body: form }), caller);
-  const { temporaryAttachments } = (await uploaded.json()) as {
-    temporaryAttachments: readonly { temporaryAttachmentId: string }[];
-  };
-  const attached = await portal.asAgent('POST', `/request/${key}/attachment`, {
-    ...{ temporaryAttachmentIds: [temporaryAttachments[0]?.temporaryAttachmentId], public: isPublic },
-    additionalComment: { body: isPublic ? 'See the file' : internal },
-  });
-  const { values } = attached.body.attachments as { values: readonly { _links: { content: string } }[] };
-  return /\/(\d+)(?:\/|$)/.exec(values[0]?._links.content.replace(/.*attachments?/, '') ?? '')?.[1] ?? '';
-}
 
 const path = (more = '', of = key): string => `/p/it/requests/${of}${more}`;
 

@@ -71,12 +71,17 @@ describe('a comment', () => {
 });
 
 describe('a file', () => {
-  const file = (id: string, authorAccountId: string) => ({ id, authorAccountId });
+  const file = (id: string, authorAccountId: string) => ({ id, authorAccountId, mayBeInternal: false });
   const ids = (files: readonly { id: string }[]) => files.map(({ id }) => id);
 
   it('is shown if a public comment has it or it came from the customers’ side', () => {
     const listed = [file('1', 'agent'), file('2', 'agent'), file('3', 'reporter'), file('4', 'reporter')];
     const shown = visibleFiles(listed, new Set(['1']), new Set(['4']), new Set(['reporter']));
     expect(ids(shown)).toEqual(['1', '3']);
+  });
+
+  it('that may be of an internal comment is shown only if a public comment has it', () => {
+    const listed = [file('1', 'reporter'), file('2', 'reporter')].map((one) => ({ ...one, mayBeInternal: true }));
+    expect(ids(visibleFiles(listed, new Set(['1']), new Set(), new Set(['reporter'])))).toEqual(['1']);
   });
 });

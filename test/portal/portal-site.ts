@@ -31,6 +31,12 @@ export interface PortalSite {
   jira(accountId: string, method: string, path: string, body?: unknown): Promise<JiraReply>;
   /** As the agent of every desk. */
   asAgent(method: string, path: string, body?: unknown): Promise<JiraReply>;
+  /** Attaches a file with a comment as the agent, and gives the file's id. */
+  attachAsAgent(
+    key: string,
+    name: string,
+    comment: { readonly body: string; readonly public: boolean },
+  ): Promise<string>;
   /** Raises a simple request past the app and gives its key. */
   raise(accountId: string, summary: string, fields?: Readonly<Record<string, unknown>>): Promise<string>;
   /** What the app asked of Jira while `doing`, as `GET /path`, by the round in which it was asked. */
@@ -79,6 +85,25 @@ export async function startPortal(options: Partial<SiteOptions> = {}): Promise<P
     links,
     jira: (accountId, method, path, body) => askJira(site, accountId, method, path, body),
     asAgent: (method, path, body) => askJira(site, site.jira.info.agent.accountId, method, path, body),
+    async attachAsAgent(key, name, { body, public: isPublic }) {
+      const form = new FormData();
+      form.append('file', new Blob([`The content of ${name}`], { type: 'text/plain' }), name);
+      const { agent, desks } = site.jira.info;
+      const url = `https://jira.example/rest/servicedeskapi/servicedesk/${desks.it.serviceDeskId}/attachTemporaryFile`;
+      const headers = { 'x-atlassian-token': 'no-check', 'x-experimentalapi': 'opt-in' };
+      const caller = { kind: 'user', accountId: agent.accountId, impersonated: true } as const;
+      const uploaded = await site.jira.handle(new Request(url, { method: 'POST', headers, body: form }), caller);
+      const { temporaryAttachments } = (await uploaded.json()) as {
+        temporaryAttachments: readonly { temporaryAttachmentId: string }[];
+      };
+      const attached = await askJira(site, agent.accountId, 'POST', `/request/${key}/attachment`, {
+        ...{ temporaryAttachmentIds: [temporaryAttachments[0]?.temporaryAttachmentId], public: isPublic },
+        additionalComment: { body },
+      });
+      const { values } = attached.body.attachments as { values: readonly { _links: { content: string } }[] };
+      return /\/attachment\/(\d+)$/.exec(values[0]?._links.content ?? '')?.[1] ?? '';
+    },
+
     url: (path) => `${site.gateway}${path}`,
 
     async enter(person, agentOptions = {}) {

@@ -1,7 +1,7 @@
 /** One request with everything the portal shows of it, in at most two rounds of calls. */
 import { route } from '@forge/api';
 import * as z from 'zod/mini';
-import type { ActingCustomer, RequestDetail } from '../../ports/requests';
+import type { ActingCustomer, ConversationPlace, RequestDetail } from '../../ports/requests';
 import type { Caller } from '../callers/caller';
 import { isSuccess } from '../calls/jira-answer';
 import { customerCaller } from '../callers/forge';
@@ -13,7 +13,7 @@ import { userSchema } from '../wire/user';
 import { readAuthors } from './authors';
 import { toMoment, toText } from './field-text';
 import type { ReadOwnAccounts } from './own-accounts';
-import { readRequest } from './read-request';
+import { readRequest, type ReadRequest } from './read-request';
 import { toSummary, type WireRequest } from './request-wire';
 import type { ReadServiceFields } from './service-fields';
 import { toContent } from './visible-content';
@@ -28,29 +28,34 @@ export async function detail(
   ports: DetailPorts,
   customer: ActingCustomer,
   key: string,
+  place?: ConversationPlace,
 ): Promise<RequestDetail | undefined> {
   const [access, fields] = await Promise.all([ports.open(customer.accountId), ports.readFields()]);
   // Where acting as the customer is known to work, this goes out at once; it is shown only if the request is.
   const early =
     access.impersonation() === 'works' ? readTransitions(access, customerCaller(customer.accountId), key) : undefined;
-  const [read, earlyTransitions] = await Promise.all([readRequest(access, fields, customer, key), early]);
+  const [read, earlyTransitions] = await Promise.all([
+    readRequest(access, fields, customer, key, { at: place }),
+    early,
+  ]);
   if (read === undefined) return undefined;
-  const { caller, request, comments, facts } = read;
+  const { caller, request, facts, part } = read;
   const isCustomer = caller.kind === 'customer';
   const isDone = toSummary(request).statusCategory === 'done';
-  // The issue tells of approvals too, but not which of them the customer may answer; of a request that is done, none.
-  const mayHaveApprovals = facts === undefined || (facts.approvals.length > 0 && !isDone);
   const [transitions, approvals, rating] = await Promise.all([
     isCustomer ? (earlyTransitions ?? readTransitions(access, caller, key)) : [],
-    isCustomer && mayHaveApprovals ? readApprovals(access, caller, key) : (facts?.approvals ?? []),
-    isDone && facts !== undefined ? (facts.rating ?? readRating(access, caller, key)) : undefined,
+    approvalsOf(access, read, customer, isDone),
+    isDone && facts !== undefined
+      ? (facts.rating ?? askRating(read, () => readRating(access, caller, key)))
+      : undefined,
   ]);
   const ownAccounts = await ports.readOwnAccounts(access);
   const authors = readAuthors(facts?.properties ?? {});
   return {
     ...toSummary(request),
     fields: toFields(request),
-    ...toContent(request, comments, facts, caller.kind, { authors, ownAccounts }),
+    ...toContent(read, { authors, ownAccounts }),
+    ...(part === undefined ? {} : { part }),
     participants: facts?.participants ?? request.participants.values.map(toPerson),
     organizations: facts?.organizations ?? [],
     transitions,
@@ -60,6 +65,32 @@ export async function detail(
     asCustomer: isCustomer,
   };
 }
+
+/**
+ * The issue tells of approvals too, but not of approvers by way of a group, so Jira is asked which of them the customer
+ * may answer: except about a request that is done, which has none to answer, and beside a long conversation, which has
+ * taken the call.
+ */
+async function approvalsOf(
+  access: Access,
+  { caller, request, facts, part }: ReadRequest,
+  { accountId }: ActingCustomer,
+  isDone: boolean,
+): Promise<RequestDetail['approvals']> {
+  const isCustomer = caller.kind === 'customer';
+  const mayHaveApprovals = facts === undefined || (facts.approvals.length > 0 && !isDone);
+  if (isCustomer && mayHaveApprovals && part === undefined) return readApprovals(access, caller, request.issueKey);
+  return (facts?.approvals ?? []).map(({ waitingFor, ...approval }) => ({
+    ...approval,
+    canAnswer: isCustomer && waitingFor.includes(accountId),
+  }));
+}
+
+/** Not beside a long conversation, which has taken the call. */
+const askRating = (
+  { part }: ReadRequest,
+  ask: () => Promise<number | undefined>,
+): Promise<number | undefined> | undefined => (part === undefined ? ask() : undefined);
 
 const transitionsSchema = pageOf(z.object({ id: z.string(), name: text }));
 const approvalsSchema = pageOf(

@@ -1,6 +1,6 @@
 /** Values of a request's fields as text, whatever their type. */
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Empty for values that have no words. */

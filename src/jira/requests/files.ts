@@ -50,13 +50,13 @@ export async function readAttachment(
   const call = get(route`/rest/servicedeskapi/request/${key}/attachment/${id}`);
   const own = await access.via('customer', operation, call);
   if (own !== undefined) return toFile(own, id, `attachment-${id}`);
-  const read = await readRequest(access, fields, customer, key);
+  const read = await readRequest(access, fields, customer, key, 'all');
   if (read === undefined) return undefined;
   const attribution = {
     authors: readAuthors(read.facts?.properties ?? {}),
     ownAccounts: await readOwnAccounts(access),
   };
-  const content = toContent(read.request, read.comments, read.facts, read.caller.kind, attribution);
+  const content = toContent(read, attribution);
   const file = content.attachments.find((attachment) => attachment.id === id);
   return file === undefined ? undefined : toFile(await access.as(read.caller, call), id, file.fileName);
 }

@@ -44,7 +44,10 @@ export interface IssueFacts {
   readonly involved: Involved;
   readonly participants: RequestDetail['participants'];
   readonly organizations: RequestDetail['organizations'];
-  readonly approvals: RequestDetail['approvals'];
+  readonly approvals: readonly (RequestDetail['approvals'][number] & {
+    /** Accounts that have yet to answer it. */
+    readonly waitingFor: readonly string[];
+  })[];
   readonly rating: number | undefined;
   readonly properties: Readonly<Record<string, unknown>>;
 }
@@ -79,6 +82,8 @@ export function toFacts(issue: WireIssue, fields: ServiceFields): IssueFacts {
       name,
       state: finalDecision,
       canAnswer: false,
+      waitingFor:
+        finalDecision === 'pending' ? approvers.filter(isUndecided).map(({ approver }) => approver.accountId) : [],
       approvers: approvers.map(({ approver, approverDecision }) => ({
         name: approver.displayName,
         decision: approverDecision,
@@ -88,6 +93,9 @@ export function toFacts(issue: WireIssue, fields: ServiceFields): IssueFacts {
     properties: issue.properties,
   };
 }
+
+const isUndecided = ({ approverDecision }: { readonly approverDecision: string }): boolean =>
+  approverDecision === 'pending';
 
 /** What a list shows of an issue; undefined when the issue is no request. */
 export function toIssueSummary(issue: WireIssue, facts: IssueFacts): RequestSummary | undefined {
@@ -110,7 +118,7 @@ export function toIssueSummary(issue: WireIssue, facts: IssueFacts): RequestSumm
 }
 
 /** The platform writes the zone without a colon, which is not everywhere understood. */
-function toUtc(date: string): string {
+export function toUtc(date: string): string {
   const at = Date.parse(date.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
   return Number.isNaN(at) ? '' : new Date(at).toISOString();
 }

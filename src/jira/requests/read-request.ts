@@ -1,7 +1,7 @@
 /** One request as it is shown: read as the customer, whom Jira judges, or as the installation, after judging here. */
 import { route } from '@forge/api';
 import { UpstreamFault } from '../../ports/faults';
-import type { ActingCustomer } from '../../ports/requests';
+import type { ActingCustomer, ConversationPlace } from '../../ports/requests';
 import type { Caller } from '../callers/caller';
 import { isRefused, type JiraAnswer } from '../calls/jira-answer';
 import { get, type JiraCall } from '../calls/jira-call';
@@ -10,6 +10,7 @@ import { toFault } from '../strategies/faults';
 import { operations } from '../strategies/operation';
 import { listAll, listTogether, nextStart } from '../wire/page';
 import { readAs } from '../wire/read';
+import { readPart, type ConversationPart } from './conversation';
 import { readIssue, judge } from './involvement';
 import { toFacts, type IssueFacts, type WireIssue } from './issue-wire';
 import { commentSchema, requestSchema, type WireComment, type WireRequest } from './request-wire';
@@ -20,6 +21,8 @@ export interface ReadRequest {
   readonly request: WireRequest;
   /** Internal ones too, when not read as the customer. */
   readonly comments: readonly WireComment[];
+  /** Undefined when `comments` are all of them. */
+  readonly part: ConversationPart['part'] | undefined;
   /** Undefined when the installation may not read the issue; then the customer's view has to do. */
   readonly facts: IssueFacts | undefined;
 }
@@ -27,12 +30,16 @@ export interface ReadRequest {
 const operation = operations.readRequests;
 const expand = 'participant,attachment,comment,comment.attachment,comment.renderedBody';
 
+/** How much of the conversation: all of it, however many calls it takes, or what one call gives at a place. */
+export type Reading = 'all' | { readonly at: ConversationPlace | undefined };
+
 /** Undefined when there is no such request for this customer. */
 export async function readRequest(
   access: Access,
   fields: ServiceFields,
   { accountId }: ActingCustomer,
   key: string,
+  reading: Reading,
 ): Promise<ReadRequest | undefined> {
   const call = get(route`/rest/servicedeskapi/request/${key}?expand=${expand}`);
   const [answer, issue] = await Promise.all([
@@ -44,9 +51,13 @@ export async function readRequest(
   const isCustomer = answer.caller.kind === 'customer';
   if (issue instanceof UpstreamFault && !isCustomer) throw issue;
   const known = issue instanceof UpstreamFault ? undefined : issue;
-  const facts = await judgedFacts(access, fields, accountId, answer.caller, known);
+  const [facts, part] = await Promise.all([
+    judgedFacts(access, fields, accountId, answer.caller, known),
+    reading === 'all' || request.comments.isLastPage ? undefined : readPart(access, request, reading.at),
+  ]);
   if (facts === undefined && !isCustomer) return undefined;
-  return { caller: answer.caller, request, comments: await allComments(access, answer.caller, request), facts };
+  const read = part ?? { comments: await allComments(access, answer.caller, request), part: undefined };
+  return { caller: answer.caller, request, facts, ...read };
 }
 
 /** A fault that is serious only where the issue is what decides. */

@@ -50,8 +50,8 @@ export function createRequests(ports: RequestsPorts): Requests {
   return {
     raise: (customer, request) => raise({ open, desks, readFields, readMemberships, fresh, log }, customer, request),
     list: (customer, query) => list({ open, desks, readFields, fresh }, customer, query),
-    detail: async (customer, key) =>
-      isRequestKey(key) ? detail({ open, readFields, readOwnAccounts }, customer, key) : undefined,
+    detail: async (customer, key, place) =>
+      isRequestKey(key) ? detail({ open, readFields, readOwnAccounts }, customer, key, place) : undefined,
 
     async comment(customer, key, text, temporaryAttachmentIds) {
       const on = await acting(customer, key);

@@ -11,6 +11,7 @@ import { layout, type Page } from '../../../src/portal/views/layout';
 import { readListQuery } from '../../../src/portal/views/list-query';
 import { portalPage } from '../../../src/portal/views/portal-page';
 import { raisePage } from '../../../src/portal/views/raise/raise-page';
+import { shownOf } from '../../../src/portal/views/request/conversation';
 import { requestPage } from '../../../src/portal/views/request/request-page';
 import { listPage } from '../../../src/portal/views/request-list';
 import type { SafeHtml } from '../../../src/domain/safe-html';
@@ -113,6 +114,18 @@ describe.each([
   });
 });
 
+it('a part of a long conversation, whose comments carry sealed addresses', async () => {
+  const view = requestView(40);
+  const [comment] = view.request.comments;
+  if (comment === undefined) throw new Error('The request has no comment');
+  const comments = many(100, (at) => ({ ...comment, id: String(at), position: 400 + at }));
+  const request = { ...view.request, comments, part: { start: 400, end: 500, total: 500 } };
+  const shown = shownOf(request, undefined);
+  const page = requestPage(byForm, { ...view, request, shown, near: 'n'.repeat(250) });
+  expect(shown.comments.length).toBeGreaterThan(20);
+  expect(await weight(byForm, page)).toBeLessThan(limit);
+});
+
 it('shows a long answer on a page of its own, and the way there and back', async () => {
   const short = await layout(byCookie, requestPage(byCookie, requestView(200)));
   expect(short).not.toContain('Show all of it');
@@ -173,7 +186,14 @@ function requestView(length: number) {
     ...{ nativeUrl: 'https://jira.example/', asCustomer: true },
   };
   return {
-    ...{ slug: 'desk-1', request, sanitize: (html: string) => html as SafeHtml, uploaded: [], token: 't'.repeat(400) },
+    ...{
+      slug: 'desk-1',
+      request,
+      shown: shownOf(request, undefined),
+      sanitize: (html: string) => html as SafeHtml,
+      uploaded: [],
+      token: 't'.repeat(400),
+    },
     ...{ address: 'https://x.example/p/it/requests/IT-1', mayAddPeople: true, ownOrganizations: [] },
   };
 }

@@ -70,6 +70,7 @@ export const requests = {
   'request.earlier': 'Earlier comments',
   'request.later': 'Later comments',
   'request.newest': 'Newest comments',
+  'request.noneHere': 'There are no comments in this part of the conversation.',
   'request.shown': 'Comments {from} to {to} of {all}',
   'request.towardsEarlier': 'Earlier in the conversation',
   'request.towardsLater': 'Later in the conversation',

@@ -3,7 +3,7 @@ import type { SafeHtml } from '../../../domain/safe-html';
 import type { RequestDetail } from '../../../ports/requests';
 import type { UploadedFile } from '../../attachments/uploaded-file';
 import type { PageContext } from '../../page-context';
-import type { Place } from './conversation';
+import type { Shown } from './conversation';
 
 export interface RequestView {
   readonly slug: string;
@@ -19,8 +19,10 @@ export interface RequestView {
   readonly uploaded: readonly UploadedFile[];
   /** Makes a second press harmless, and lets a comment outlive the session. */
   readonly token: string;
-  /** Where in a long conversation; undefined for its newest end. */
-  readonly place?: Place;
+  /** What the page shows of the conversation. */
+  readonly shown: Shown;
+  /** The shown part's place in a long conversation, sealed, for links to its neighbours. */
+  readonly near?: string;
   /** Id of a field that is shown all of it, in place of the conversation. */
   readonly whole?: string;
   /** The address of the page, to hand on. */

@@ -6,37 +6,50 @@ import { html, nothing, trusted, type Markup } from '../html';
 import type { TextKey } from '../../texts/texts';
 import { size } from '../size';
 import { link } from '../navigation';
-import { stretchAt, type Place } from './conversation';
+import type { Place } from './conversation';
 import { requestPath, type RequestView } from './request-view';
 
 export function timeline(context: PageContext, view: RequestView): Markup {
   const { text } = context;
-  const all = view.request.comments;
-  if (all.length === 0) return html`<p class="muted">${text('request.noComments')}</p>`;
-  const { comments, earlier, later } = stretchAt(all, view.place);
-  const [first, last] = [comments[0], comments.at(-1)];
-  const shown = { from: String(earlier + 1), to: String(all.length - later), all: String(all.length) };
-  return html`${comments.length === all.length ? nothing : html`<p class="muted small">${text('request.shown', shown)}</p>`}
-    ${pages(
-      context,
-      'request.towardsEarlier',
-      earlier > 0 && first !== undefined
-        ? [to(context, view, { side: 'before', commentId: first.id }, 'request.earlier')]
-        : [],
-    )}
-    <ol class="talk" start="${String(earlier + 1)}">
-      ${comments.map((comment) => entry(context, view, comment))}
-    </ol>
-    ${pages(
-      context,
-      'request.towardsLater',
-      later > 0 && last !== undefined
-        ? [
-            to(context, view, { side: 'after', commentId: last.id }, 'request.later'),
-            to(context, view, undefined, 'request.newest'),
-          ]
-        : [],
-    )}`;
+  const { comments, earlier, later } = view.shown;
+  if (comments.length + earlier + later === 0) return html`<p class="muted">${text('request.noComments')}</p>`;
+  // Where every comment of a part is internal there is none to name; the sealed place leads on.
+  const [first, last] = [comments[0]?.id ?? '0', comments.at(-1)?.id ?? '0'];
+  return html`${counted(context, view)}
+  ${pages(
+    context,
+    'request.towardsEarlier',
+    earlier > 0 ? [to(context, view, { side: 'before', commentId: first }, 'request.earlier')] : [],
+  )}
+  ${list(context, view)}
+  ${pages(
+    context,
+    'request.towardsLater',
+    later > 0
+      ? [
+          to(context, view, { side: 'after', commentId: last }, 'request.later'),
+          to(context, view, undefined, 'request.newest'),
+        ]
+      : [],
+  )}`;
+}
+
+function counted({ text }: PageContext, { shown, near }: RequestView): Markup {
+  const { comments, earlier, later } = shown;
+  if (near !== undefined || earlier + later === 0) return nothing;
+  const [to, all] = [earlier + comments.length, earlier + comments.length + later];
+  return html`<p class="muted small">
+    ${text('request.shown', { from: String(earlier + 1), to: String(to), all: String(all) })}
+  </p>`;
+}
+
+function list(context: PageContext, view: RequestView): Markup {
+  const { comments, earlier } = view.shown;
+  if (comments.length === 0) return html`<p class="muted">${context.text('request.noneHere')}</p>`;
+  const start = view.near === undefined ? html` start="${String(earlier + 1)}"` : nothing;
+  return html`<ol class="talk" ${start}>
+    ${comments.map((comment) => entry(context, view, comment))}
+  </ol>`;
 }
 
 const pages = ({ text }: PageContext, label: TextKey, links: readonly Markup[]): Markup =>
@@ -45,8 +58,11 @@ const pages = ({ text }: PageContext, label: TextKey, links: readonly Markup[]):
 const to = (context: PageContext, view: RequestView, place: Place | undefined, key: TextKey): Markup =>
   link(context, `${placePath(view, place)}#conversation`, context.text(key), { className: 'button quiet slight' });
 
-const placePath = (view: RequestView, place: Place | undefined): string =>
-  place === undefined ? requestPath(view) : `${requestPath(view)}?${place.side}=${place.commentId}`;
+function placePath(view: RequestView, place: Place | undefined): string {
+  if (place === undefined) return requestPath(view);
+  const near = view.near === undefined ? '' : `&near=${view.near}`;
+  return `${requestPath(view)}?${place.side}=${place.commentId}${near}`;
+}
 
 function entry(context: PageContext, view: RequestView, comment: RequestComment): Markup {
   const isOwn = comment.authorAccountId === context.session?.accountId;

@@ -7,8 +7,8 @@ import { accountById } from '../store/accounts';
 import { attachmentsOf } from '../store/attachments';
 import type { Comment } from '../store/comments';
 import type { Issue } from '../store/issues';
-import { wikiToHtml } from '../text/wiki';
 import { toAttachmentDto } from './attachment-dto';
+import { renderComment } from './rendered-comment';
 
 export function toCommentDto(call: Call, issue: Issue, comment: Comment, expand: readonly string[]) {
   const { site } = call;
@@ -19,7 +19,7 @@ export function toCommentDto(call: Call, issue: Issue, comment: Comment, expand:
     _expands: ['attachment', 'renderedBody'].filter((name) => !expand.includes(name)),
     id: String(comment.id),
     body: comment.body,
-    ...(expand.includes('renderedBody') ? { renderedBody: { html: wikiToHtml(comment.body) } } : {}),
+    ...(expand.includes('renderedBody') ? { renderedBody: { html: renderComment(site, comment) } } : {}),
     author: toUserDto(site, accountById(site.database, comment.author)),
     created: toDateDto(comment.createdAt),
     ...(expand.includes('attachment')

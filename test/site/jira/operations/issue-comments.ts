@@ -10,8 +10,8 @@ import { commentsOf, findComment, type Comment } from '../store/comments';
 import { findIssue } from '../store/issues';
 import { propertyKeys, readProperty, writeProperty } from '../store/properties';
 import { documentToWiki, isDocument, wikiToDocument } from '../text/document';
-import { wikiToHtml } from '../text/wiki';
 import { addComment } from './comments';
+import { renderComment } from './rendered-comment';
 
 /** Jira Service Management reads from this property whether a comment is internal. */
 const visibilityProperty = 'sd.public.comment';
@@ -35,7 +35,7 @@ function toComment(call: Call, comment: Comment, expand: readonly string[]) {
     author,
     updateAuthor: author,
     body: wikiToDocument(comment.body),
-    ...(expand.includes('renderedBody') ? { renderedBody: wikiToHtml(comment.body) } : {}),
+    ...(expand.includes('renderedBody') ? { renderedBody: renderComment(site, comment) } : {}),
     created: platformDate(comment.createdAt),
     updated: platformDate(comment.createdAt),
     jsdPublic: comment.isPublic,

@@ -39,7 +39,7 @@ function renderBlock(block: string): Safe {
 }
 
 /** The tag gives a promise only for values that are promises, and none is. */
-function toText(rendered: Safe): string {
+export function toText(rendered: Safe): string {
   if (rendered instanceof Promise) throw new Error('A promise cannot be rendered');
   return rendered.toString();
 }
