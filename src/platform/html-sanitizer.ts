@@ -45,13 +45,16 @@ const allowedTags = [
   ],
 ];
 
-/** A file's address in Jira is for those who work there; customers open it from the list beneath the comment. */
+/** A file's address in Jira is for those who work there; customers open it from the list beneath, which names it. */
 const fileInJira = /\/(?:rest\/api\/\d|secure)\/(?:attachment|thumbnail)\//i;
 
+/** An element that goes with its words. */
+const leftOut = 'file-in-jira';
+
 /** Whole addresses only: what is relative at Jira would lead somewhere else here. */
-const linkTo = (href: string | undefined): Record<string, string> => ({
+const linkTo = (href: string): Record<string, string> => ({
   rel: 'noopener noreferrer nofollow',
-  ...(href !== undefined && /^(https|mailto):/i.test(href.trim()) && !fileInJira.test(href) ? { href } : {}),
+  ...(/^(https|mailto):/i.test(href.trim()) ? { href } : {}),
 });
 
 export const pageSanitizer: HtmlSanitizer = {
@@ -64,8 +67,10 @@ export const pageSanitizer: HtmlSanitizer = {
       allowProtocolRelative: false,
       transformTags: {
         h1: 'h2',
-        a: (tagName: string, { href }: Record<string, string>) => ({ tagName, attribs: linkTo(href) }),
+        a: (tagName: string, { href = '' }: Record<string, string>) =>
+          fileInJira.test(href) ? { tagName: leftOut, attribs: {} } : { tagName, attribs: linkTo(href) },
       },
+      nonTextTags: ['script', 'style', 'textarea', 'option', 'xmp', leftOut],
       nestingLimit: 50,
     };
     return (html) => sanitize(html, options) as SafeHtml;

@@ -44,6 +44,14 @@ describe('markup from elsewhere', () => {
     expectHarmless(sanitize(html));
   });
 
+  it.each([
+    ['/rest/api/3/attachment/content/10'],
+    ['https://acme.example/rest/api/2/attachment/thumbnail/10'],
+    ['https://acme.example/secure/attachment/10/log.txt'],
+  ])('names no file by its address in Jira, which customers cannot open: %s', (href) => {
+    expect(sanitize(`<p>See <a href="${href}"><b>log.txt</b></a> soon</p>`)).toBe('<p>See  soon</p>');
+  });
+
   it('is harmless however it is put together', () => {
     const piece = fc.constantFrom(
       ...[

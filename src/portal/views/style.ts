@@ -16,7 +16,7 @@ html{font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-se
 body{margin:0;min-height:100vh;display:flex;flex-direction:column;overflow-wrap:anywhere}
 h1,h2,h3{line-height:1.25;margin:0;text-wrap:balance}
 h1{font-size:1.625rem;letter-spacing:-.01em}h2{font-size:1.0625rem}h3{font-size:1rem}
-p,ul,ol,dl,dd,figure,fieldset{margin:0;padding:0}
+p,ul,ol,dl,dd,figure,fieldset{margin:0;padding:0}p{text-wrap:pretty}
 fieldset{border:0;min-width:0}legend{padding:0}
 a{color:var(--link);text-underline-offset:.15em}a:hover{text-decoration-thickness:2px}
 img{max-width:100%}hr{border:0;border-block-start:1px solid var(--line)}
@@ -92,7 +92,7 @@ input[type=checkbox],input[type=radio]{width:20px;height:20px;min-height:0;flex:
 input[type=date],input[type=datetime-local],input.number{max-width:260px}
 ::placeholder{color:var(--muted);opacity:1}
 .field+.field{margin-block-start:20px}.field>label,.field>legend,.label{display:block;font-weight:600;margin-block-end:4px}
-.field>p{margin-block-end:6px}.field .error{margin-block:6px 0}
+.field>p{margin-block-end:6px}.field>p:empty{margin:0}.field>:is(input,textarea,select)+p{margin-block-start:4px}.field .error{margin-block:6px 0}
 .choice{display:flex;gap:12px;align-items:center;padding:6px 0;min-height:40px}
 .error{color:var(--bad);font-size:.875rem;font-weight:600}.error::before{content:"! ";}
 [aria-invalid=true]{border-color:var(--bad);border-width:2px}
@@ -115,7 +115,7 @@ input[type=date],input[type=datetime-local],input.number{max-width:260px}
 
 const request = `
 .facts dt{font-size:.875rem;color:var(--muted);margin-block-start:14px}.facts dt:first-child{margin-block-start:0}
-.rich>*+*,.rich li+li{margin-block-start:8px}.rich{text-align:start}.rich ul,.rich ol{padding-inline-start:24px}.rich pre{overflow:auto;background:var(--soft);padding:12px;border-radius:8px}
+.rich>p:empty{display:none}.rich>*+*,.rich li+li{margin-block-start:8px}.rich{text-align:start}.rich ul,.rich ol{padding-inline-start:24px}.rich pre{overflow:auto;background:var(--soft);padding:12px;border-radius:8px}
 .rich blockquote{margin:0;border-inline-start:3px solid var(--line);padding-inline-start:12px;color:var(--muted)}.rich table{border-collapse:collapse;display:block;overflow:auto}.rich th,.rich td{border:1px solid var(--line);padding:4px 8px}
 .talk{list-style:none}.talk>li{display:flex;gap:12px}.talk>li+li{margin-block-start:16px}
 .talk article{flex:1;min-width:0;background:var(--card);border:1px solid var(--line);border-radius:12px;padding:12px 16px}

@@ -31,6 +31,7 @@ export const requests = {
   'request.activity': 'Conversation',
   'request.noComments': 'No comments yet.',
   'request.comment': 'Add a comment',
+  'request.toComment': 'Write a comment',
   'request.commentButton': 'Send comment',
   'request.commentEmpty': 'Write something first.',
   'request.tooLong': 'This is too long. Use at most {count} characters.',

@@ -43,14 +43,20 @@ const everything = (context: PageContext, view: RequestView): Markup =>
   html`<div class="columns">
     <div>
       ${approvals(context, view)} ${details(context, view)} ${rating(context, view)}
-      <section id="conversation">
-        <h2>${context.text('request.activity')}</h2>
-        ${timeline(context, view)}
-      </section>
+      <section id="conversation">${heading(context, view)} ${timeline(context, view)}</section>
       ${commentForm(context, view)}
     </div>
     <aside class="side card" aria-label="${context.text('request.details')}">${side(context, view)}</aside>
   </div>`;
+
+/** Of a conversation that has to be scrolled, with a way past it. */
+const heading = ({ text }: PageContext, { shown }: RequestView): Markup =>
+  shown.comments.length < 5
+    ? html`<h2>${text('request.activity')}</h2>`
+    : html`<div class="bar apart">
+        <h2>${text('request.activity')}</h2>
+        <a class="small" href="#comment">${text('request.toComment')}</a>
+      </div>`;
 
 const commentForm = (context: PageContext, view: RequestView): Markup =>
   html`<form class="card stack" method="post" action="${actionUrl(context, view, 'comment')}">
