@@ -13,6 +13,7 @@ import { isDone } from './act';
 import { readAuthors } from './authors';
 import type { ReadOwnAccounts } from './own-accounts';
 import { readRequest } from './read-request';
+import { attachmentId } from './request-wire';
 import type { ServiceFields } from './service-fields';
 import { toTemporaryId } from './temporary-files';
 import { toContent } from './visible-content';
@@ -49,7 +50,14 @@ export async function readAttachment(
   const operation = operations.readRequests;
   const call = get(route`/rest/servicedeskapi/request/${key}/attachment/${id}`);
   const own = await access.via('customer', operation, call);
-  if (own !== undefined) return toFile(own, id, `attachment-${id}`);
+  if (own !== undefined) {
+    const file = toFile(own, id, `attachment-${id}`);
+    if (file === undefined || 'location' in file) return file;
+    // Bytes come without a name, so the request has to tell it.
+    const named = await readRequest(access, fields, customer, key, { at: undefined });
+    const fileName = named?.request.attachments.values.find((one) => attachmentId(one) === id)?.filename;
+    return { ...file, ...(fileName === undefined ? {} : { fileName }) };
+  }
   const read = await readRequest(access, fields, customer, key, 'all');
   if (read === undefined) return undefined;
   const attribution = {

@@ -1,4 +1,5 @@
 /** The whole portal in one go: as three customers, on a desk and on a phone, with and without a script, by each way to Jira. */
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { value } from '../../flows/site';
 import { types } from '../../portal/portal-site';
@@ -23,18 +24,36 @@ const ways = {
 
 const desk = { viewport: { width: 1280, height: 900 } } as const;
 
-/**
- * Of the thirty-six: every way to Jira on every device, every way and every device with and without a script. Every
- * customer by every way is walked in `flows/portal-every-way.test.ts`, without Chromium.
- */
-const combinations: readonly (readonly [keyof typeof ways, Person, 'desk' | 'phone', boolean])[] = [
+type Way = keyof typeof ways;
+type Device = 'desk' | 'phone';
+type Combination = readonly [Way, Person, Device, boolean];
+
+const factors = [Object.keys(ways), [ada, grace, linus], ['desk', 'phone'], [true, false]] as const;
+
+/** Of the thirty-six, as few as pair every value of each factor with every value of each other one. */
+const combinations: readonly Combination[] = [
   ['as the customer', ada, 'desk', true],
-  ['as the customer', grace, 'phone', false],
+  ['as the customer', grace, 'phone', true],
+  ['as the customer', linus, 'desk', false],
+  ['as the app', ada, 'phone', false],
+  ['as the app', grace, 'desk', true],
   ['as the app', linus, 'phone', true],
-  ['as the app', ada, 'desk', false],
-  ['as the service account', grace, 'desk', true],
-  ['as the service account', linus, 'phone', false],
+  ['as the service account', ada, 'desk', true],
+  ['as the service account', grace, 'phone', false],
+  ['as the service account', linus, 'desk', true],
 ];
+
+it('pairs every customer, device, script and way to Jira with every other, in the fewest rows', () => {
+  const missing: unknown[] = [];
+  for (const [one, values] of factors.entries())
+    for (const [other, others] of factors.entries())
+      for (const value of values)
+        for (const another of others)
+          if (one < other && !combinations.some((row) => row[one] === value && row[other] === another))
+            missing.push([value, another]);
+  expect(missing).toEqual([]);
+  expect(combinations).toHaveLength(factors[0].length * factors[1].length);
+});
 
 describe.each(combinations)('%s, %o', (way, person, device, javaScriptEnabled) => {
   it(`goes from home to an answered request, on a ${device}, script ${javaScriptEnabled ? 'on' : 'off'}`, async () => {
@@ -77,8 +96,25 @@ describe.each(combinations)('%s, %o', (way, person, device, javaScriptEnabled) =
     await page.getByRole('link', { name: new RegExp(summary) }).click();
     await page.getByText('We are on it.').waitFor();
     expect(await page.content()).not.toContain('INTERNAL');
+
+    const fileName = "1 & 'é' مرحبا <b>.html";
+    await portal.attachAsAgent(key, fileName, { body: 'Read this', public: true });
+    await page.reload();
+    const link = page.locator('.talk .files a', { hasText: fileName });
+    for (const showsLocations of [true, false]) {
+      portal.site.jira.configure({ showsLocations });
+      const saved = page.waitForEvent('download');
+      await link.click();
+      if (!showsLocations) await page.getByRole('link', { name: 'Download' }).click();
+      const download = await saved;
+      // Browsers take out what no file system takes.
+      expect(download.suggestedFilename()).toMatch(/^1 & 'é' مرحبا .*\.html$/);
+      expect(await readFile(await download.path(), 'utf8')).toBe(`The content of ${fileName}`);
+    }
+    portal.site.jira.configure({ showsLocations: true });
+    await window.go(`/p/it/requests/${key}`);
     await page.locator('.talk a.when').last().click();
-    await page.getByText('We are on it.').waitFor();
+    await page.getByText('Read this').waitFor();
     expect(page.url()).toMatch(/\?at=\d+#c-\d+$/);
 
     const steps = await page.locator('.step').count();

@@ -3,6 +3,7 @@ import { answerRequest, type Answering } from './answer-request';
 import type { Caller } from './access/principal';
 import type { Answer } from './answers/answer';
 import { createDoor } from './doors/door';
+import { serveSignedLocation } from './doors/signed-locations';
 import { faultQueue } from './faults';
 import { describeSite, type JiraInfo } from './info';
 import { operations } from './operations/all';
@@ -69,8 +70,12 @@ export function createJira(options: JiraOptions): Jira {
   const isPlanted = database.one('select 1 from accounts limit 1', () => true) ?? false;
   if (!isPlanted) plant(database, options.now());
 
-  const handleInside = async (request: Request, caller: Caller): Promise<Response> =>
-    toResponse(await answerRequest(answering, request, new URL(request.url), caller));
+  const handleInside = async (request: Request, caller: Caller): Promise<Response> => {
+    const response = toResponse(await answerRequest(answering, request, new URL(request.url), caller));
+    const location = response.headers.get('location');
+    if (location === null || settings.showsLocations) return response;
+    return serveSignedLocation(site, new URL(location));
+  };
   const handle = async (request: Request, caller: Caller): Promise<Response> => {
     const injected = faults.take(request.method, new URL(request.url).pathname);
     return injected === undefined ? handleInside(request, caller) : toResponse(injected);

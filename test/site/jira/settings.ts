@@ -29,6 +29,8 @@ export interface Settings {
   /** How long, in milliseconds, a new request or account stays unseen by searches. */
   readonly searchLagMs: number;
   readonly attachmentsEnabled: boolean;
+  /** Whether callers learn a file's signed location; otherwise its bytes come, as from a platform that follows redirects. */
+  readonly showsLocations: boolean;
   /** The largest file accepted, in bytes. */
   readonly uploadLimit: number;
   /** How long, in milliseconds, an uploaded file waits to be attached. */
@@ -43,6 +45,7 @@ export const defaultSettings: Settings = {
   pageLimit: 50,
   searchLagMs: 0,
   attachmentsEnabled: true,
+  showsLocations: true,
   uploadLimit: 10 * 1024 * 1024,
   temporaryFileLifeMs: 60 * 60 * 1000,
   faults: [],
