@@ -1,9 +1,8 @@
 import { privacy } from '@forge/api';
-import { kvs } from '@forge/kvs';
 import { UpstreamFault } from '../ports/faults';
 import type { AccountReports, ReportProgress } from '../ports/account-reports';
-import { stored } from './guarded';
 import { keys } from './keys';
+import { readPlain, writePlain } from './records';
 
 /** The platform's call takes more than 90 accounts too, but then sends all of its calls at once. */
 export const accountReports: AccountReports = {
@@ -14,6 +13,6 @@ export const accountReports: AccountReports = {
       throw new UpstreamFault('platform', 'Atlassian did not take the report of stored accounts.', { cause: error });
     }
   },
-  progress: () => stored(kvs.get<ReportProgress>(keys.accountReport)),
-  save: (progress) => stored(kvs.set(keys.accountReport, progress)),
+  progress: () => readPlain<ReportProgress>(keys.accountReport),
+  save: (progress) => writePlain(keys.accountReport, progress),
 };

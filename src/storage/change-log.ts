@@ -1,8 +1,8 @@
-import { kvs, WhereConditions } from '@forge/kvs';
 import { systemClock } from '../platform/clock';
 import type { ChangeEntry, ChangeLog } from '../ports/sign-in-log';
-import { secondsToLive, stored } from './guarded';
+import { secondsToLive } from './guarded';
 import { keys } from './keys';
+import { pageBelow, writePlain } from './records';
 
 /** Changes are kept for a year; keys count down, so that a plain prefix query gives the newest first. */
 const oneYear = 365 * 24 * 3600;
@@ -20,21 +20,15 @@ export const changeLog: ChangeLog = {
         const named = (name: string): string => (name === accountId ? erased : name);
         const left = entry.at + oneYear - systemClock.seconds();
         const value = { ...entry, accountId: named(entry.accountId), subject: named(entry.subject) };
-        await stored(kvs.set(keys.change(entry.at, entry.id), value, secondsToLive(left)));
+        await writePlain(keys.change(entry.at, entry.id), value, secondsToLive(left));
       }
       if (next === undefined) return;
       after = next;
     }
   },
-  async append(entry) {
-    await stored(kvs.set(keys.change(entry.at, entry.id), entry, secondsToLive(oneYear)));
-  },
+  append: (entry) => writePlain(keys.change(entry.at, entry.id), entry, secondsToLive(oneYear)),
   async page({ limit, after }) {
-    const query = kvs.query().where('key', WhereConditions.beginsWith(keys.changes)).limit(Math.min(limit, 100));
-    const page = await stored((after === undefined ? query : query.cursor(after)).getMany<ChangeEntry>());
-    return {
-      entries: page.results.map(({ value }) => value),
-      ...(page.nextCursor === undefined ? {} : { next: page.nextCursor }),
-    };
+    const { records, ...next } = await pageBelow<ChangeEntry>(keys.changes, limit, after);
+    return { entries: records.map(({ value }) => value), ...next };
   },
 };

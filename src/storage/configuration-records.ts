@@ -2,7 +2,7 @@
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import { fail, ok, type Result } from '../domain/result';
 import { entities, isPossibleKey } from './keys';
-import { configurationKind, stamped, upgraded } from './versions';
+import { stampedAt, upgradedAt } from './versions';
 import { forgetRecords } from './invocation-records';
 import { isRefusedWrite, patiently, stored, toFault, unlessTooFast } from './guarded';
 
@@ -21,7 +21,7 @@ const ifRevision = (expected: number): ReturnType<Filter<Stored<unknown>>['and']
 export async function readRecord<T extends object>(key: string): Promise<T | undefined> {
   if (!isPossibleKey(key)) return undefined;
   const found = await stored(kvs.entity<Stored<T>>(entities.configuration).get(key));
-  return upgraded(configurationKind(key), found?.record);
+  return upgradedAt(key, found?.record);
 }
 
 /** Writes all records, or none if one of them is no longer at the expected revision (0: must not exist). */
@@ -44,7 +44,7 @@ function transactionOf(writes: readonly Write[]): ReturnType<typeof kvs.transact
   for (const { key, expected, record } of writes) {
     transaction.set(
       key,
-      { revision: record.revision, record: stamped(configurationKind(key), record) },
+      { revision: record.revision, record: stampedAt(key, record) },
       { entityName: entities.configuration, conditions: ifRevision(expected) },
     );
   }

@@ -12,7 +12,7 @@ import { entities, isPossibleKey, keys } from './keys';
 import { refuseBroken, stored } from './guarded';
 import { noteRecord, recordsSeen } from './invocation-records';
 import { completeSettings } from './settings';
-import { configurationKind, upgraded } from './versions';
+import { upgradedAt } from './versions';
 
 interface Row {
   readonly record: object;
@@ -36,7 +36,7 @@ function noteBatch(batch: Promise<Batch>, wanted: readonly string[]): void {
 
 function recordIn(batch: Batch, key: string): object | undefined {
   refuseBroken(batch, 'read the configuration');
-  return upgraded(configurationKind(key), (valueIn(batch, key) as Row | undefined)?.record);
+  return upgradedAt(key, (valueIn(batch, key) as Row | undefined)?.record);
 }
 
 const unseen = (wanted: readonly string[]): readonly string[] => {
@@ -65,7 +65,7 @@ export async function readBesideConfiguration(
   noteBatch(batch, besides);
   const read = await batch;
   refuseBroken(read, `read ${what}`);
-  return (key) => valueIn(read, key);
+  return (key) => upgradedAt(key, valueIn(read, key));
 }
 
 const settingsIn = (record: unknown): Settings => completeSettings(record as Settings | undefined);

@@ -6,6 +6,7 @@ import type { Connections } from '../ports/connections';
 import { deleteRecord, readRecord, writeRecords } from './configuration-records';
 import { stored } from './guarded';
 import { keys } from './keys';
+import { readSecret, writeSecret } from './records';
 import { UpstreamFault } from '../ports/faults';
 
 interface Index {
@@ -36,7 +37,7 @@ const get = (id: string): Promise<Connection | undefined> => readRecord<Connecti
 export const connectionStore: Connections = {
   list: async () => (await readIndex()).summaries,
   get,
-  secrets: async (id) => (await stored(kvs.getSecret<ConnectionSecrets>(keys.connectionSecrets(id)))) ?? {},
+  secrets: async (id) => (await readSecret<ConnectionSecrets>(keys.connectionSecrets(id))) ?? {},
   async save(connection) {
     const index = await readIndex();
     const next = { ...connection, revision: connection.revision + 1 };
@@ -55,9 +56,7 @@ export const connectionStore: Connections = {
     if (current.revision !== connection.revision) return fail({ reason: 'conflict', current });
     throw new UpstreamFault('storage', 'the list of connections is being changed by somebody else');
   },
-  saveSecrets: async (id, secrets) => {
-    await stored(kvs.setSecret(keys.connectionSecrets(id), secrets));
-  },
+  saveSecrets: (id, secrets) => writeSecret(keys.connectionSecrets(id), secrets),
   async order(ids) {
     const place = new Map(ids.map((id, at) => [id, at]));
     await changeIndex((summaries) =>

@@ -67,7 +67,7 @@ export const accountsAfter: CustomerRecords['accountsAfter'] = async (place, lim
   const from = place === undefined ? index : index.where(WhereConditions.greaterThan(place));
   const { results, nextCursor } = await stored(from.sort(Sort.ASC).limit(limit).getMany());
   const rows = results.map(({ value }) => value);
-  const accounts = (of: typeof rows) => of.map(({ record }) => record);
+  const accounts = (of: typeof rows) => of.map(({ record }) => upgraded('customer', record) ?? record);
   if (nextCursor === undefined) return { accounts: accounts(rows) };
   const whole = rows.filter(({ email }) => email !== rows.at(-1)?.email);
   const kept = whole.length === 0 ? rows : whole;

@@ -11,9 +11,10 @@ import { UpstreamFault } from '../ports/faults';
 import type { CustomerRecords, Owner } from '../ports/customer-records';
 import { accountsAfter, pageOfCustomers } from './customer-pages';
 import { customerRow, type CustomerRow } from './customer-row';
-import { isRefusedWrite, patiently, refuseBroken, secondsToLive, stored, toFault } from './guarded';
+import { isRefusedWrite, patiently, secondsToLive, stored, toFault } from './guarded';
 import { accountKey, entities, isPossibleKey, keys } from './keys';
 import { noteMemberships } from './memberships';
+import { readPlain, readSeveral, writePlain } from './records';
 import { stamped, upgraded } from './versions';
 
 const intentSeconds = 30 * 24 * 3600;
@@ -26,11 +27,12 @@ export const readCustomer = async (accountId: string): Promise<CustomerRecord | 
     ? upgraded('customer', (await stored(kvs.entity<CustomerRow>(entities.customer).get(accountId)))?.record)
     : undefined;
 
-/** A link, and the copy of the customer's record in it. */
-const upgradedLink = (found: SubjectLink | undefined): SubjectLink | undefined => {
-  const link = upgraded('link', found);
-  return link === undefined ? undefined : { ...link, record: upgraded('customer', link.record) ?? link.record };
-};
+/** A link, with the copy of the customer's record in it in today's shape too. */
+const upgradedLink = (link: SubjectLink | undefined): SubjectLink | undefined =>
+  link === undefined ? undefined : { ...link, record: upgraded('customer', link.record) ?? link.record };
+
+const readLink = async (subject: Subject): Promise<SubjectLink | undefined> =>
+  upgradedLink(await readPlain<SubjectLink>(keys.link(subject)));
 
 /** The record must be as the decision saw it. */
 export const unchangedSince = ({ lastSignInAt, status }: CustomerRecord) =>
@@ -52,19 +54,15 @@ async function setRecord(
   const subjects = apart === undefined ? after.subjects : after.subjects.filter((one) => !isSame(apart)(one));
   if (subjects.length === 0) return;
   const linkKeys = subjects.map((subject) => keys.link(subject));
-  const links = await stored(kvs.batchGet<SubjectLink>(linkKeys.map((key) => ({ key }))));
-  refuseBroken(links, 'read the links');
-  for (const { key, value } of links.successfulKeys)
-    if (value.accountId === after.accountId)
-      transaction.set(key, stamped('link', { ...upgraded('link', value), record: after }));
+  for (const [key, link] of await readSeveral<SubjectLink>(linkKeys, 'read the links'))
+    if (link.accountId === after.accountId) transaction.set(key, stamped('link', { ...link, record: after }));
 }
 
 /** The keys under which the customer is found, where they lead to this customer. */
 async function namesOf({ accountId, email, userName }: CustomerRecord): Promise<readonly string[]> {
   const names = [keys.email(email), ...(userName === undefined ? [] : [keys.userName(userName)])];
-  const owners = await stored(kvs.batchGet<Owner>(names.map((key) => ({ key }))));
-  refuseBroken(owners, 'read whom the address leads to');
-  return owners.successfulKeys.filter(({ value }) => value.accountId === accountId).map(({ key }) => key);
+  const owners = await readSeveral<Owner>(names, 'read the names');
+  return [...owners].filter(([, owner]) => owner.accountId === accountId).map(([key]) => key);
 }
 
 /** Runs a change that depends on what was read, again if somebody else was faster. */
@@ -80,18 +78,17 @@ async function again<T>(change: () => Promise<T>): Promise<T> {
 }
 
 export const customerRecords: CustomerRecords = {
-  link: async (subject) => upgradedLink(await stored(kvs.get<SubjectLink>(keys.link(subject)))),
+  link: readLink,
   async recall(subject, { email, userName }) {
     const [link, intent, address] = [keys.link(subject), keys.intent(subject), keys.email(email)];
     const name = userName === undefined ? [] : [keys.userName(userName)];
-    const wanted = [link, intent, ...name, address].map((key) => ({ key }));
-    const batch = await stored(kvs.batchGet<unknown>(wanted));
-    refuseBroken(batch, 'read the link');
-    const value = (key: string): unknown => batch.successfulKeys.find((item) => item.key === key)?.value;
+    const records = await readSeveral<unknown>([link, intent, ...name, address], 'read the link');
     const found = {
-      link: upgradedLink(value(link) as SubjectLink | undefined),
-      intent: upgraded('intent', value(intent) as SignInIntent | undefined),
-      owner: [...name, address].map((key) => value(key) as Owner | undefined).find((owner) => owner !== undefined),
+      link: upgradedLink(records.get(link) as SubjectLink | undefined),
+      intent: records.get(intent) as SignInIntent | undefined,
+      owner: [...name, address]
+        .map((key) => records.get(key) as Owner | undefined)
+        .find((owner) => owner !== undefined),
     };
     return {
       ...(found.link === undefined ? {} : { link: found.link }),
@@ -99,10 +96,9 @@ export const customerRecords: CustomerRecords = {
       ...(found.owner === undefined ? {} : { owner: found.owner }),
     };
   },
-  intend: (subject, intent) =>
-    stored(kvs.set(keys.intent(subject), stamped('intent', intent), secondsToLive(intentSeconds))),
-  byEmail: (email) => stored(kvs.get<Owner>(keys.email(email))),
-  byUserName: (userName) => stored(kvs.get<Owner>(keys.userName(userName))),
+  intend: (subject, intent) => writePlain(keys.intent(subject), intent, secondsToLive(intentSeconds)),
+  byEmail: (email) => readPlain<Owner>(keys.email(email)),
+  byUserName: (userName) => readPlain<Owner>(keys.userName(userName)),
   get: readCustomer,
   page: pageOfCustomers,
   accountsAfter,
@@ -138,7 +134,7 @@ export const customerRecords: CustomerRecords = {
   unlink: (accountId, subject) =>
     again(async () => {
       const before = await readCustomer(accountId);
-      const link = await stored(kvs.get<SubjectLink>(keys.link(subject)));
+      const link = await readLink(subject);
       const transaction = kvs.transact();
       if (link?.accountId === accountId) transaction.delete(keys.link(subject));
       if (before === undefined) {
@@ -152,7 +148,7 @@ export const customerRecords: CustomerRecords = {
   relink: (accountId, { issuer, subject, connectionId }) =>
     again(async () => {
       const named = { issuer, subject };
-      const [to, link] = await Promise.all([readCustomer(accountId), stored(kvs.get<SubjectLink>(keys.link(named)))]);
+      const [to, link] = await Promise.all([readCustomer(accountId), readLink(named)]);
       if (to === undefined) return false;
       const isHere = link?.accountId === accountId;
       if (isHere && link.connectionId === connectionId) return true;

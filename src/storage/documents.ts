@@ -1,9 +1,9 @@
-import { kvs } from '@forge/kvs';
 import { systemClock } from '../platform/clock';
 import { createInstallationMemory } from '../platform/installation-memory';
 import type { CachedDocument, DocumentCache } from '../ports/document-cache';
-import { secondsToLive, stored } from './guarded';
+import { secondsToLive } from './guarded';
 import { keys } from './keys';
+import { readPlain, writePlain } from './records';
 
 /** Documents too large for a record are simply not kept. */
 const maxCharacters = 200 * 1024;
@@ -23,7 +23,7 @@ export const documentCache: DocumentCache = {
   async read(url) {
     const known = remembered.get()?.get(url);
     if (known !== undefined && known.expiresAt > systemClock.seconds()) return known;
-    const document = await stored(kvs.get<CachedDocument>(keys.document(url)));
+    const document = await readPlain<CachedDocument>(keys.document(url));
     if (document !== undefined) remember(url, document);
     return document;
   },
@@ -31,6 +31,6 @@ export const documentCache: DocumentCache = {
     if (JSON.stringify(document).length > maxCharacters) return;
     remember(url, document);
     const life = document.expiresAt - systemClock.seconds() + 24 * 3600;
-    await stored(kvs.set(keys.document(url), document, secondsToLive(life)));
+    await writePlain(keys.document(url), document, secondsToLive(life));
   },
 };

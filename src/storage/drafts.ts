@@ -1,9 +1,9 @@
-import { kvs } from '@forge/kvs';
 import { systemClock } from '../platform/clock';
 import { systemRandom } from '../platform/random';
 import type { Draft, Drafts } from '../ports/drafts';
-import { secondsToLive, stored } from './guarded';
+import { secondsToLive } from './guarded';
 import { keys } from './keys';
+import { readPlain, writePlain } from './records';
 
 const lifeSeconds = 3_600;
 
@@ -17,11 +17,11 @@ export const drafts: Drafts = {
     const kept: Kept = { ...draft, expiresAt: systemClock.seconds() + lifeSeconds };
     if (Buffer.byteLength(JSON.stringify(kept)) > mostBytes) return undefined;
     const id = systemRandom.token(16);
-    await stored(kvs.set(keys.draft(id), kept, secondsToLive(lifeSeconds)));
+    await writePlain(keys.draft(id), kept, secondsToLive(lifeSeconds));
     return id;
   },
   async find(id, accountId) {
-    const kept = await stored(kvs.get<Kept>(keys.draft(id)));
+    const kept = await readPlain<Kept>(keys.draft(id));
     // The platform may delete late, so the time is checked here too.
     if (kept === undefined || kept.expiresAt <= systemClock.seconds()) return undefined;
     return kept.accountId === accountId ? { accountId, fields: kept.fields } : undefined;

@@ -1,8 +1,8 @@
-import { kvs } from '@forge/kvs';
 import { systemClock } from '../platform/clock';
 import type { FileParts } from '../ports/file-parts';
-import { secondsToLive, stored } from './guarded';
+import { secondsToLive } from './guarded';
 import { keys } from './keys';
+import { readPlain, removePlain, writePlain } from './records';
 
 const lifeSeconds = 900;
 
@@ -17,7 +17,7 @@ interface Slice {
 }
 
 async function readSlice(upload: string, part: number, slice: number): Promise<Slice | undefined> {
-  const found = await stored(kvs.get<Slice>(keys.filePart(upload, part, slice)));
+  const found = await readPlain<Slice>(keys.filePart(upload, part, slice));
   return found === undefined || found.expiresAt <= systemClock.seconds() ? undefined : found;
 }
 
@@ -37,7 +37,7 @@ export const fileParts: FileParts = {
     const keepSlice = async (slice: number): Promise<void> => {
       const start = slice * sliceCharacters;
       const value: Slice = { of, text: text.slice(start, start + sliceCharacters), expiresAt };
-      await stored(kvs.set(keys.filePart(upload, part, slice), value, secondsToLive(lifeSeconds)));
+      await writePlain(keys.filePart(upload, part, slice), value, secondsToLive(lifeSeconds));
     };
     // The first slice says that the others are there, so it comes last.
     await Promise.all(following(of).map(keepSlice));
@@ -51,7 +51,7 @@ export const fileParts: FileParts = {
 
   /** Without its first slice a part cannot be read; the platform removes the rest when its time is over. */
   async forget(upload, parts) {
-    const forgetPart = (part: number) => stored(kvs.delete(keys.filePart(upload, part, 0)));
+    const forgetPart = (part: number) => removePlain(keys.filePart(upload, part, 0));
     await Promise.all(Array.from({ length: parts }, (_, part) => forgetPart(part)));
   },
 };

@@ -1,14 +1,13 @@
-import { kvs } from '@forge/kvs';
 import type { PlatformChecks, PlatformFinding } from '../ports/platform-checks';
-import { stored } from './guarded';
 import { keys } from './keys';
+import { readPlain, writePlain } from './records';
 
 interface LastCheck {
   readonly checkId: string;
   readonly findings: readonly PlatformFinding[];
 }
 
-const read = (): Promise<LastCheck | undefined> => stored(kvs.get<LastCheck>(keys.platformCheck));
+const read = (): Promise<LastCheck | undefined> => readPlain<LastCheck>(keys.platformCheck);
 
 /** One record: the latest check replaces the one before. */
 export const platformChecks: PlatformChecks = {
@@ -18,7 +17,7 @@ export const platformChecks: PlatformChecks = {
     const isSame = checkId === undefined || last?.checkId === checkId;
     const kept = isSame ? (last?.findings ?? []).filter(({ id }) => !ids.has(id)) : [];
     const next: LastCheck = { checkId: checkId ?? last?.checkId ?? '-', findings: [...kept, ...findings] };
-    await stored(kvs.set(keys.platformCheck, next));
+    await writePlain(keys.platformCheck, next);
   },
   async read(checkId) {
     const last = await read();

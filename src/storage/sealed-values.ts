@@ -5,8 +5,9 @@ import { createInstallationMemory } from '../platform/installation-memory';
 import { systemRandom } from '../platform/random';
 import { UpstreamFault } from '../ports/faults';
 import type { SealedValues } from '../ports/sealed-values';
-import { isConflict, patiently, stored, toFault } from './guarded';
+import { isConflict, patiently, toFault } from './guarded';
 import { keys } from './keys';
+import { readSecret } from './records';
 
 /** Larger than any sealed identity; anything longer is not ours. */
 const maxSealedCharacters = 256 * 1024;
@@ -21,7 +22,7 @@ const sealingKeys = createInstallationMemory<CryptoKey>();
 async function sealingKey(): Promise<CryptoKey> {
   const known = sealingKeys.get();
   if (known !== undefined) return known;
-  const read = async (): Promise<string | undefined> => stored(kvs.getSecret<string>(keys.sealingKey));
+  const read = async (): Promise<string | undefined> => readSecret<string>(keys.sealingKey);
   let encoded = await read();
   if (encoded === undefined) {
     const made = kvs.setSecret(keys.sealingKey, systemRandom.token(32), { keyPolicy: 'FAIL_IF_EXISTS' });

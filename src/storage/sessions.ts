@@ -2,7 +2,7 @@
  * Customers' sessions. A token is `{account}.{secret}`: the first part leads to the customer's gate and to the list of
  * the customer's sessions, the second is known to the browser only and stored as its hash.
  */
-import { kvs, WhereConditions } from '@forge/kvs';
+import { kvs } from '@forge/kvs';
 import type { CustomerGate } from '../domain/customer';
 import { sessionEnd, type Session } from '../domain/session';
 import { preciseSeconds, systemClock } from '../platform/clock';
@@ -11,7 +11,8 @@ import type { Sessions, SessionToken, StoredSession } from '../ports/sessions';
 import { readBesideConfiguration } from './configuration';
 import { secondsToLive, stored } from './guarded';
 import { accountKey, isPossibleKey, keys } from './keys';
-import { stamped, upgraded } from './versions';
+import { pageBelow, readPlain, writePlain } from './records';
+import { stamped } from './versions';
 
 const openGate: CustomerGate = { status: 'active', sessionsNotBefore: 0 };
 const tokenShape = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/;
@@ -67,10 +68,9 @@ async function below(prefix: string): Promise<{ key: string; value: unknown }[]>
   const found: { key: string; value: unknown }[] = [];
   let cursor: string | undefined;
   do {
-    const query = kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(100);
-    const page = await stored((cursor === undefined ? query : query.cursor(cursor)).getMany<unknown>());
-    found.push(...page.results);
-    cursor = page.nextCursor;
+    const page = await pageBelow<unknown>(prefix, 100, cursor);
+    found.push(...page.records);
+    cursor = page.next;
   } while (cursor !== undefined && found.length < 500);
   return found;
 }
@@ -86,11 +86,10 @@ const endKey = (session: string): Promise<void> =>
   stored(kvs.transact().set(keys.ended(session), true, undefined, endedLife).delete(session).execute());
 
 const readGate = async (accountId: string): Promise<CustomerGate> =>
-  upgraded('gate', await stored(kvs.get<CustomerGate>(keys.gate(accountKey(accountId))))) ?? openGate;
+  (await readPlain<CustomerGate>(keys.gate(accountKey(accountId)))) ?? openGate;
 
-const writeGate = async (accountId: string, gate: CustomerGate): Promise<void> => {
-  await stored(kvs.set(keys.gate(accountKey(accountId)), stamped('gate', gate)));
-};
+const writeGate = (accountId: string, gate: CustomerGate): Promise<void> =>
+  writePlain(keys.gate(accountKey(accountId)), gate);
 
 export const sessionStore: Sessions = {
   async find(token) {
@@ -98,8 +97,8 @@ export const sessionStore: Sessions = {
     if (key === undefined) return undefined;
     // What could not be read must not pass as what is not there: the gate may be closed, the session ended.
     const value = await readBesideConfiguration([key.session, key.gate, key.ended], 'the session');
-    const session = upgraded('session', value(key.session) as Session | undefined);
-    const gate = upgraded('gate', value(key.gate) as CustomerGate | undefined) ?? openGate;
+    const session = value(key.session) as Session | undefined;
+    const gate = (value(key.gate) as CustomerGate | undefined) ?? openGate;
     const isEnded = value(key.ended) !== undefined;
     if (session === undefined || isEnded || isOver(session, gate, systemClock.seconds())) return undefined;
     return { id: key.session.slice(-43), session };
@@ -108,7 +107,7 @@ export const sessionStore: Sessions = {
     const key = keyOf(token);
     if (key === undefined) return;
     const seen = { ...session, seenAt: systemClock.seconds() };
-    await stored(kvs.set(key.session, stamped('session', seen), lifeOf(seen)));
+    await writePlain(key.session, seen, lifeOf(seen));
   },
   async end(token) {
     const key = keyOf(token);
@@ -117,7 +116,7 @@ export const sessionStore: Sessions = {
   async endById(accountId, id) {
     const key = keys.sessionsOf(accountKey(accountId)) + id;
     // Ids come from forms: one that names no session must not fill the store with markers.
-    if (isPossibleKey(key) && (await stored(kvs.get(key))) !== undefined) await endKey(key);
+    if (isPossibleKey(key) && (await readPlain(key)) !== undefined) await endKey(key);
   },
   async listOf(accountId) {
     const prefix = keys.sessionsOf(accountKey(accountId));

@@ -3,7 +3,7 @@ import { Filter, FilterConditions, kvs, Sort, WhereConditions } from '@forge/kvs
 import type { SignInEntry } from '../domain/sign-in-entry';
 import { preciseSeconds } from '../platform/clock';
 import type { LogQuery, SignInLog } from '../ports/sign-in-log';
-import { secondsToLive, stored } from './guarded';
+import { refuseBroken, secondsToLive, stored } from './guarded';
 import { entities, isPossibleKey } from './keys';
 import { stamped, upgraded } from './versions';
 
@@ -42,18 +42,18 @@ export const entryRow = (entry: SignInEntry): EntryRow => ({
 
 const entries = () => kvs.entity<EntryRow>(entities.signIn);
 
+const readEntry = async (id: string): Promise<SignInEntry | undefined> =>
+  isPossibleKey(id) ? upgraded('sign-in', (await stored(entries().get(id)))?.record) : undefined;
+
 export const signInLog: SignInLog = {
   async append(entry, retentionDays) {
     await stored(entries().set(entry.id, entryRow(entry), secondsToLive(retentionDays * 24 * 3600)));
   },
   async get(id) {
-    const found = isPossibleKey(id) ? (await stored(entries().get(id)))?.record : undefined;
-    const record = upgraded('sign-in', found);
+    const record = await readEntry(id);
     return record === undefined ? undefined : withoutReceived(record);
   },
-  async received(id) {
-    return isPossibleKey(id) ? (await stored(entries().get(id)))?.record.received : undefined;
-  },
+  received: async (id) => (await readEntry(id))?.received,
   erase,
   async page(query) {
     const chosen = chooseIndex(query);
@@ -83,7 +83,7 @@ async function erase(customer: string): Promise<void> {
     const { results } = await stored(query.getMany());
     if (results.length === 0) return;
     const items = results.map(({ key }) => ({ key, entityName: entities.signIn }));
-    await stored(kvs.batchDelete(items));
+    refuseBroken(await stored(kvs.batchDelete(items)), 'remove lines of the log');
   }
 }
 

@@ -5,12 +5,13 @@ import type { CustomerRecord } from '../domain/customer';
 import type { Owner, SignInWrites } from '../ports/customer-records';
 import { customerRow, type CustomerRow } from './customer-row';
 import { readCustomer, unchangedSince } from './customers';
-import { isRefusedWrite, patiently, secondsToLive, stored, toFault } from './guarded';
+import { isRefusedWrite, patiently, secondsToLive, toFault } from './guarded';
 import { entities, keys } from './keys';
 import { noteMemberships } from './memberships';
+import { readPlain } from './records';
 import { newSession } from './sessions';
 import { entryRow } from './sign-in-log';
-import { stamped } from './versions';
+import { stamped, stampedAt } from './versions';
 
 type Write = Parameters<SignInWrites['complete']>[0];
 
@@ -47,15 +48,16 @@ async function setLink(transaction: ReturnType<typeof kvs.transact>, write: Writ
   const { subject, link, customer, before, formerEmail, intended } = write;
   if (subject === undefined || link === undefined) return;
   const owner = { accountId: link.accountId, connectionId: link.connectionId };
-  transaction.set(keys.link(subject), stamped('link', link)).set(keys.email(link.email), owner);
+  transaction
+    .set(keys.link(subject), stamped('link', link))
+    .set(keys.email(link.email), stampedAt(keys.email(link.email), owner));
   const [userName, former] = [customer?.userName, before?.userName];
-  if (userName !== undefined) transaction.set(keys.userName(userName), owner);
+  if (userName !== undefined) transaction.set(keys.userName(userName), stampedAt(keys.userName(userName), owner));
   const left = [
     ...(formerEmail === undefined || formerEmail === link.email ? [] : [keys.email(formerEmail)]),
     ...(former === undefined || former === userName ? [] : [keys.userName(former)]),
   ];
-  for (const key of left)
-    if ((await stored(kvs.get<Owner>(key)))?.accountId === link.accountId) transaction.delete(key);
+  for (const key of left) if ((await readPlain<Owner>(key))?.accountId === link.accountId) transaction.delete(key);
   if (intended === true) transaction.delete(keys.intent(subject));
 }
 

@@ -1,9 +1,9 @@
-import { kvs } from '@forge/kvs';
 import { fail, ok } from '../domain/result';
 import type { TestReport } from '../domain/test-report';
 import type { TestResults } from '../ports/test-results';
-import { secondsToLive, stored } from './guarded';
+import { secondsToLive } from './guarded';
 import { isPossibleKey, keys } from './keys';
+import { readPlain, writePlain } from './records';
 
 /** A report holds what a person's provider sent, so it goes after an hour; names and samples for mapping stay for 30 days. */
 const reportSeconds = 3600;
@@ -17,22 +17,20 @@ interface Running {
 export const testResults: TestResults = {
   async start(testId, connectionId) {
     const running: Running = { running: true, connectionId };
-    await stored(kvs.set(keys.test(testId), running, secondsToLive(reportSeconds)));
+    await writePlain(keys.test(testId), running, secondsToLive(reportSeconds));
   },
   async finish(testId, report) {
-    await stored(kvs.set(keys.test(testId), report, secondsToLive(reportSeconds)));
+    await writePlain(keys.test(testId), report, secondsToLive(reportSeconds));
     if (Object.keys(report.attributes).length === 0) return;
-    await stored(
-      kvs.set(keys.lastAttributes(report.connectionId), report.attributes, secondsToLive(attributesSeconds)),
-    );
+    await writePlain(keys.lastAttributes(report.connectionId), report.attributes, secondsToLive(attributesSeconds));
   },
   async read(testId) {
-    const found = await stored(kvs.get<TestReport | Running>(keys.test(testId)));
+    const found = await readPlain<TestReport | Running>(keys.test(testId));
     if (found === undefined) return fail({ reason: 'unknown' });
     return 'running' in found ? fail({ reason: 'running' }) : ok(found);
   },
   async lastAttributes(connectionId) {
     const key = keys.lastAttributes(connectionId);
-    return isPossibleKey(key) ? stored(kvs.get<Record<string, unknown>>(key)) : undefined;
+    return isPossibleKey(key) ? readPlain<Record<string, unknown>>(key) : undefined;
   },
 };

@@ -8,33 +8,61 @@ import { NewerRecordFault } from '../ports/faults';
 type Fields = Readonly<Record<string, unknown>>;
 type Step = (record: Fields) => Fields;
 
-/** A kind of record that changes its shape gets a step here, and a fixture of the shape before in `test/storage`. */
-const steps = {
+/**
+ * Every kind of record by the first part of its key, those of custom entities by the entity. A kind that changes its
+ * shape gets a step here, and a fixture of the shape before in `test/storage`.
+ */
+export const steps = {
   settings: [],
   connections: [],
   connection: [],
+  'connection-secrets': [],
   customer: [],
   link: [],
+  email: [],
+  'user-name': [],
   intent: [],
   gate: [],
   session: [],
   attempt: [],
+  draft: [],
+  'file-part': [],
   'pending-link': [],
   'sign-in': [],
+  change: [],
+  test: [],
+  document: [],
+  'metadata-check': [],
+  'pending-metadata': [],
+  'platform-check': [],
+  'account-report': [],
 } satisfies Record<string, readonly Step[]>;
+
+/** Kinds without a version, and why they need none. */
+export const unversioned = {
+  used: 'a marker: that it is there is all it says',
+  ended: 'a marker: that it is there is all it says',
+  'provider-session': 'the key of a session',
+  'sealing-key': 'random bits',
+  'service-account-token': 'a token of Atlassian',
+  'test-attributes': 'the names are the provider’s, `version` may be one of them; kept for 30 days',
+  membership: 'a row of an index, which the record of the customer confirms or not',
+} as const;
+
+type Kind = keyof typeof steps;
 
 export function createVersions<K extends string>(known: Readonly<Record<K, readonly Step[]>>) {
   const currentOf = (kind: K): number => known[kind].length + 1;
   return {
     /** The record in the shape this version of the app knows. @throws NewerRecordFault */
-    upgraded<T extends object>(kind: K, stored: T | undefined): T | undefined {
+    upgraded<T>(kind: K, stored: T | undefined): T | undefined {
       if (stored === undefined) return undefined;
       const version = versionOf(stored as Fields);
       if (version > currentOf(kind)) throw new NewerRecordFault(kind);
       return known[kind].slice(version - 1).reduce<Fields>((record, step) => step(record), stored as Fields) as T;
     },
     /** The record as it is to be written. */
-    stamped<T extends object>(kind: K, record: T): T {
+    stamped<T>(kind: K, record: T): T {
       return currentOf(kind) === 1 ? record : { ...record, version: currentOf(kind) };
     },
   };
@@ -48,8 +76,22 @@ function versionOf({ version, schema }: Fields): number {
 
 export const { upgraded, stamped } = createVersions(steps);
 
-/** The kind of a record of the custom entity `configuration`, by its key. */
-export const configurationKind = (key: string): 'settings' | 'connections' | 'connection' => {
-  const [kind] = key.split(':');
-  return kind === 'settings' || kind === 'connections' ? kind : 'connection';
-};
+/** The kind of the record under a key; undefined for one without a version. @throws Error for a key of no known kind */
+export function kindOf(key: string): Kind | undefined {
+  const [kind = ''] = key.split(':');
+  if (Object.hasOwn(steps, kind)) return kind as Kind;
+  if (Object.hasOwn(unversioned, kind)) return undefined;
+  throw new Error(`No kind of record: ${kind}`);
+}
+
+/** What stands under a key, in today's shape. @throws NewerRecordFault */
+export function upgradedAt<T>(key: string, stored: T | undefined): T | undefined {
+  const kind = kindOf(key);
+  return kind === undefined ? stored : upgraded(kind, stored);
+}
+
+/** What is to stand under a key, with its version. */
+export function stampedAt<T>(key: string, record: T): T {
+  const kind = kindOf(key);
+  return kind === undefined ? record : stamped(kind, record);
+}

@@ -62,15 +62,20 @@ export async function providerDown(
   const title = text(isProvider ? 'error.title' : 'title.fault');
   const sentence = text(isProvider ? 'error.provider_down' : 'error.fault');
   const action = tryAgain(context, known?.destination ?? destination);
-  const page = { title, sentence, reference, ...(action === undefined ? {} : { action }) };
-  return respond(context, messagePage(context, page), 502);
+  return respond(context, messagePage(context, { title, sentence, reference, action }), 502);
 }
 
+const toHome = (context: ReturnType<typeof pageContext>): Markup =>
+  link(context, '/', context.text('page.toPortal'), { className: 'button quiet' });
+
 /** A test is begun in the admin page, and tried again there. */
-const tryAgain = ({ text, base }: ReturnType<typeof pageContext>, destination: Destination): Markup | undefined =>
-  destination.kind === 'test'
-    ? undefined
+const tryAgain = (context: ReturnType<typeof pageContext>, destination: Destination): Markup => {
+  const { text, base } = context;
+  return destination.kind === 'test'
+    ? html`<p>${text('test.close')}</p>
+        ${toHome(context)}`
     : html`<a class="button" href="${base}${toPath(destination)}">${text('page.tryAgain')}</a>`;
+};
 
 export async function refusalPage(
   ports: GatewayPorts,
@@ -132,11 +137,9 @@ function wayOn(
     if (native === undefined) return undefined;
     return html`<a class="button" href="${native}">${context.text('page.nativePortal')}</a>`;
   }
-  if (context.session !== undefined) {
-    return link(context, '/', context.text('page.toPortal'), { className: 'button quiet' });
-  }
-  if (destination === undefined || message === 'link_unknown' || message === 'link_retired') return undefined;
-  return tryAgain(context, destination);
+  if (context.session !== undefined) return toHome(context);
+  const isTriedAgain = message !== 'link_unknown' && message !== 'link_retired';
+  return destination !== undefined && isTriedAgain ? tryAgain(context, destination) : toHome(context);
 }
 
 /** Requirement B8: with single sign-on off a visitor is shown the way to Jira's own portal. */

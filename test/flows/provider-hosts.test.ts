@@ -83,7 +83,9 @@ describe('a host that nobody has allowed', () => {
   it('is named in the report of a test', async () => {
     const connectionId = view.connection.id;
     const { testId, url } = await value<{ testId: string; url: string }>(site.invoke('tests.start', { connectionId }));
-    await createUserAgent().open(url);
+    const page = await createUserAgent().open(url);
+    expect([page.status, page.$('main a[href]').length]).toEqual([502, 1]);
+    expect(page.text).toContain('go back to the admin page');
     const { report } = await value<{ report: TestReport }>(site.invoke('tests.read', { testId }));
     expect(report.failure?.explanation).toMatch(named);
   });

@@ -16,3 +16,17 @@ export function asInstallation<T>(installationId: string, run: () => T, invocati
     scope.__forge_runtime__ = before;
   }
 }
+
+let turn = 0;
+
+/** As `asInstallation`, until what was started has ended: the platform gives a container one invocation at a time. */
+export async function inTurn<T>(id: string, run: () => Promise<T>): Promise<T> {
+  const scope = globalThis as { __forge_runtime__?: unknown };
+  const before = scope.__forge_runtime__;
+  scope.__forge_runtime__ = asInstallation(id, () => scope.__forge_runtime__, `${id}-${String((turn += 1))}`);
+  try {
+    return await run();
+  } finally {
+    scope.__forge_runtime__ = before;
+  }
+}

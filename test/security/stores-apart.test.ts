@@ -1,7 +1,7 @@
 /** The stores' own memories with two installations in one container: sealing keys, secrets, settings. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConnectionSecrets } from '../../src/domain/connection';
-import { asInstallation } from './installation';
+import { inTurn } from './installation';
 
 /** What the platform keeps, by installation, as the stores ask for it. */
 const platform = vi.hoisted(() => ({
@@ -39,20 +39,6 @@ const { sealedValues } = await import('../../src/storage/sealed-values');
 const { configuration } = await import('../../src/storage/configuration');
 
 const ari = (id: string): string => `ari:cloud:ecosystem::installation/${id}`;
-const inTurn = async <T>(id: string, run: () => Promise<T>): Promise<T> => {
-  // The platform gives a container one invocation at a time: the next begins when this one has ended.
-  const scope = globalThis as { __forge_runtime__?: unknown };
-  asInstallation(id, () => undefined);
-  const before = scope.__forge_runtime__;
-  scope.__forge_runtime__ = asInstallation(id, () => scope.__forge_runtime__, `${id}-${String((turn += 1))}`);
-  try {
-    return await run();
-  } finally {
-    scope.__forge_runtime__ = before;
-  }
-};
-let turn = 0;
-
 beforeEach(() => {
   platform.secrets.clear();
   platform.records.clear();

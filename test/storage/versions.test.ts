@@ -18,7 +18,7 @@ describe('a record', () => {
   });
 
   it('that is not there is none', () => {
-    expect(read('thing', undefined)).toBeUndefined();
+    expect(read<object>('thing', undefined)).toBeUndefined();
   });
 
   it('says its version from the second on', () => {

@@ -1,0 +1,84 @@
+/** A batch of the store succeeds or fails key by key: what failed must not pass as what is not there, or as done. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { inTurn } from '../security/installation';
+
+const store = vi.hoisted(() => ({ failing: '', executed: 0 }));
+
+const customer = {
+  ...{ accountId: 'account', email: 'ada@acme.example', userName: 'ada', displayName: 'Ada', connectionId: 'c' },
+  ...{ status: 'active', firstSignInAt: 1, lastSignInAt: 1, signIns: 1, organizations: { Acme: 'given' }, desks: [] },
+  subjects: [{ issuer: 'https://idp.example', subject: 's', connectionId: 'c', linkedAt: '2026-01-01T00:00:00.000Z' }],
+};
+
+vi.mock('@forge/kvs', async (original) => {
+  const batch = (items: readonly { key: string; entityName?: string }[]) => {
+    const broken = items.filter(({ key, entityName }) => `${entityName ?? ''} ${key}`.includes(store.failing));
+    const whole = items.filter((item) => !broken.includes(item));
+    return Promise.resolve({
+      successfulKeys: whole.map(({ key, entityName }) => ({
+        key,
+        value: entityName === 'customer' ? { record: customer } : { accountId: 'account', record: customer },
+      })),
+      failedKeys: broken.map(({ key }) => ({ key, error: { code: 'INTERNAL_ERROR', message: 'Failed' } })),
+    });
+  };
+  const queryOf = (value: object) => {
+    const query: Record<string, unknown> = { getMany: () => Promise.resolve({ results: [{ key: 'account', value }] }) };
+    for (const name of ['index', 'where', 'limit', 'sort', 'filters']) query[name] = () => query;
+    return query;
+  };
+  const transact = () => {
+    const transaction: Record<string, unknown> = { execute: () => Promise.resolve((store.executed += 1)) };
+    for (const name of ['set', 'delete']) transaction[name] = () => transaction;
+    return transaction;
+  };
+  return {
+    ...(await original<object>()),
+    kvs: {
+      ...{ batchGet: batch, batchSet: batch, batchDelete: batch, transact },
+      get: () => Promise.resolve(undefined),
+      entity: () => ({
+        get: () => Promise.resolve({ record: customer }),
+        query: () => queryOf({ accountId: 'account', record: customer }),
+      }),
+    },
+  };
+});
+
+const { customerRecords } = await import('../../src/storage/customers');
+const { configuration } = await import('../../src/storage/configuration');
+const { sessionStore } = await import('../../src/storage/sessions');
+const { signInLog } = await import('../../src/storage/sign-in-log');
+
+beforeEach(() => {
+  Object.assign(store, { failing: 'nothing', executed: 0 });
+});
+
+const subject = { issuer: 'https://idp.example', subject: 's' };
+const token = `${'a'.repeat(22)}.${'s'.repeat(43)}`;
+const email = 'ada@acme.example';
+
+const ways: readonly (readonly [what: string, failing: string, work: () => Promise<unknown>])[] = [
+  ['recalling a customer', 'link:', () => customerRecords.recall(subject, { email })],
+  ['recalling what was intended', 'intent:', () => customerRecords.recall(subject, { email })],
+  ['recalling by address', 'email:', () => customerRecords.recall(subject, { email })],
+  ['blocking a customer', 'link:', () => customerRecords.setStatus('account', 'blocked')],
+  ['renaming a customer', 'link:', () => customerRecords.refresh('account', 'Ada', 2)],
+  ['forgetting the names of a customer', 'email:', () => customerRecords.forget('account')],
+  ['forgetting the organizations of a customer', 'membership', () => customerRecords.forget('account')],
+  ['listing an organization', 'customer', () => customerRecords.page({ limit: 1, organization: 'Acme' })],
+  ['finding a session', 'session:', () => sessionStore.find(token)],
+  ['finding whether a session was ended', 'ended:', () => sessionStore.find(token)],
+  ['finding the gate', 'gate:', () => sessionStore.find(token)],
+  ['reading the settings', 'configuration settings', () => configuration.read()],
+  ['reading a connection', 'configuration connection:', () => configuration.readFor('c')],
+  ['erasing lines of the log', 'sign-in', () => signInLog.erase('account')],
+];
+
+describe('a batch of which a part failed', () => {
+  it.each(ways)('is a fault when %s', async (what, failing, work) => {
+    store.failing = failing;
+    await expect(inTurn(what, work)).rejects.toMatchObject({ name: 'UpstreamFault', system: 'storage' });
+    expect(store.executed).toBe(0);
+  });
+});
