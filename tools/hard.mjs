@@ -13,7 +13,7 @@ import { runTests } from './steps.mjs';
 
 const FOLDER = '.cache/hard';
 
-/** @typedef {{ subject: string, tried: Record<string, number>, wrong: string[], worst?: Record<string, number>, left?: number }} Figures */
+/** @typedef {{ subject: string, tried: Record<string, number>, wrong: string[], worst?: Record<string, number>, left?: number, positions?: Record<string, { disturbed: number, of: number }> }} Figures */
 
 /** @returns {Figures[]} */
 function readFigures() {
@@ -25,12 +25,16 @@ function readFigures() {
 const counted = (count) => count.toLocaleString('en');
 
 /** @param {Figures} figures */
-function print({ subject, tried, wrong, worst = {}, left = 0 }) {
+function print({ subject, tried, wrong, worst = {}, left = 0, positions = {} }) {
   const total = Object.values(tried).reduce((sum, count) => sum + count, 0);
   console.log(
     `\n${subject}: ${counted(total)} tried${left > 0 ? `, ${counted(left)} left for want of time` : ''}, ${counted(wrong.length)} wrong`,
   );
-  for (const [what, count] of Object.entries(tried).sort()) console.log(`  ${counted(count).padStart(9)}  ${what}`);
+  for (const [what, count] of Object.entries(tried).sort()) {
+    const at = positions[what];
+    const where = at === undefined ? '' : `, at ${counted(at.disturbed)} of ${counted(at.of)} positions`;
+    console.log(`  ${counted(count).padStart(9)}  ${what}${where}`);
+  }
   for (const [what, most] of Object.entries(worst).sort())
     console.log(`  ${counted(most).padStart(9)}  at most: ${what}`);
   for (const one of wrong) console.log(`  WRONG      ${one}`);

@@ -1,6 +1,7 @@
-/** Outbound calls with the limits Forge has and those the app sets itself: safe URL, no redirect, bounded size and time. */
+/** Outbound calls with the limits Forge has and those the app sets itself: safe URL, no private network, no redirect, bounded size and time. */
 import { isSafeUrl } from '../domain/safe-url';
 import { UpstreamFault } from '../ports/faults';
+import { isPrivateAddress } from './private-address';
 import type { Http, OutboundLimits } from '../ports/http';
 
 const fault = (url: string, detail: string, cause?: unknown): UpstreamFault =>
@@ -52,6 +53,7 @@ const bodiless = new Set([101, 103, 204, 205, 304]);
 export const outboundHttp: Http = {
   async fetch(url, init, limits) {
     if (!isSafeUrl(url)) throw fault(url, 'is not an https address');
+    if (isPrivateAddress(new URL(url).hostname)) throw fault(url, 'is an address of a private network');
     const signal = AbortSignal.timeout(limits.timeoutMs);
     try {
       const response = await fetch(url, { ...init, redirect: 'manual', signal });

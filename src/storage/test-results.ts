@@ -1,6 +1,7 @@
 import { fail, ok } from '../domain/result';
 import type { TestReport } from '../domain/test-report';
 import type { TestResults } from '../ports/test-results';
+import { systemClock } from '../platform/clock';
 import { secondsToLive } from './guarded';
 import { isPossibleKey, keys } from './keys';
 import { readPlain, writePlain } from './records';
@@ -27,7 +28,10 @@ export const testResults: TestResults = {
   async read(testId) {
     const found = await readPlain<TestReport | Running>(keys.test(testId));
     if (found === undefined) return fail({ reason: 'unknown' });
-    return 'running' in found ? fail({ reason: 'running' }) : ok(found);
+    if ('running' in found) return fail({ reason: 'running' });
+    // The platform may delete late, so the time is checked here too.
+    const isOver = Date.parse(found.at) / 1000 + reportSeconds <= systemClock.seconds();
+    return isOver ? fail({ reason: 'unknown' }) : ok(found);
   },
   async lastAttributes(connectionId) {
     const key = keys.lastAttributes(connectionId);

@@ -4,11 +4,13 @@ import { startPeopleSite } from '../flows/people-site';
 import { disturb } from './faults/disturb';
 import { portalFlows } from './faults/portal-flows';
 import { signInFlows, type Ways } from './faults/sign-in-flows';
+import { inEveryWeather } from './faults/weather';
 import { again, isLong, patience, shareOf } from './kit/length';
 import { createFigures, report } from './kit/report';
 import { value } from '../flows/site';
 
-const share = 0.33;
+const share = 0.25;
+const weatherShare = 0.1;
 const figures = createFigures();
 let ways: Ways;
 
@@ -44,11 +46,15 @@ it(
     const before = await configuration();
     const limits = isLong ? { most: Infinity, milliseconds: shareOf(share) } : { most: 12, milliseconds: Infinity };
     const left = await disturb(site, flows, figures, limits);
+    const weather = isLong
+      ? { most: Infinity, milliseconds: shareOf(weatherShare) }
+      : { most: 1, milliseconds: Infinity };
+    const leftOfWeather = await inEveryWeather(site, flows, figures, weather);
 
-    report('faults of customers’ flows', figures.figures(left));
+    report('faults of customers’ flows', figures.figures(left + leftOfWeather));
     expect(figures.wrong, again()).toEqual([]);
     expect(await configuration()).toEqual(before);
     expect(site.jira.violations).toEqual([]);
   },
-  patience(share),
+  patience(share + weatherShare),
 );

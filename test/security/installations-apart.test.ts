@@ -37,25 +37,6 @@ describe('what a container remembers', () => {
     expect(['a', 'b', 'c', 'd'].map((id) => asInstallation(id, () => memory.get()))).toEqual([undefined, 1, 2, 3]);
   });
 
-  it('stands in module scope only where it is kept by installation', () => {
-    const folders = ['src', ...readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => `src/${path}`)];
-    const files = folders.filter((path) => path.endsWith('.ts'));
-    const state = files.flatMap((path) =>
-      readFileSync(path, 'utf8')
-        .split('\n')
-        .filter((line) =>
-          /^(?:export )?let |^(?:export )?const \w+(?:: [^=]+)? = new (?:Map|WeakMap|Array)\b/.test(line),
-        )
-        .filter((line) => !/ReadonlyMap|new Map(?:<[^>]*>)?\(\[/.test(line))
-        .map((line) => `${path}: ${line}`),
-    );
-    // By invocation, which the platform names, and by template, which is code.
-    expect(state.map((line) => line.split(':')[0] ?? '').sort()).toEqual([
-      'src/portal/views/html.ts',
-      'src/storage/invocation-records.ts',
-    ]);
-  });
-
   it('hangs what is made of a record on the record itself, in these places', () => {
     const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
     const using = files.filter((path) => readFileSync(`src/${path}`, 'utf8').includes('= oncePer(')).sort();

@@ -73,7 +73,7 @@ const email = 'ada@acme.example';
 /** Every way to read a record of a kind. */
 const readers: Record<Kind, readonly (() => Promise<unknown>)[]> = {
   settings: [settingsStore.read, configuration.read],
-  connections: [connectionStore.list, configuration.read],
+  connections: [connectionStore.list, configuration.readAll],
   connection: [() => connectionStore.get('c'), () => configuration.readFor('c')],
   'connection-secrets': [() => connectionStore.secrets('c')],
   customer: [

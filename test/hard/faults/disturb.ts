@@ -11,11 +11,18 @@ interface Trial {
   readonly position: Position;
   /** What happens to the call, or when the container dies. */
   readonly happens: Kind | 'dies before' | 'dies after';
-  /** For a dying container: which call of the invocation, 1 the first. */
+  /** For a dying container: which invocation of the flow, 0 the first, and which call of it, 1 the first. */
+  readonly skip: number;
   readonly atCall: number;
 }
 
-const since = (site: Site): string | undefined => site.forge.recorder.invocations().at(-1)?.id;
+/** The latest invocation so far. */
+export const since = (site: Site): string | undefined => site.forge.recorder.invocations().at(-1)?.id;
+
+const after = (site: Site, before: string | undefined) => {
+  const all = site.forge.recorder.invocations();
+  return all.slice(all.findIndex(({ id }) => id === before) + 1);
+};
 
 /** Walks the flow once undisturbed and gives every way to disturb it. */
 async function trialsOf(site: Site, flow: Flow): Promise<readonly Trial[]> {
@@ -23,28 +30,29 @@ async function trialsOf(site: Site, flow: Flow): Promise<readonly Trial[]> {
   const before = since(site);
   const seen = await scene.act();
   const calls = site.calls(before).filter(({ functionKey }) => functionKey === flow.functionKey);
+  const invocations = after(site, before).filter(({ functionKey }) => functionKey === flow.functionKey);
   const wrong = [...judgeAnswer(seen), ...(await scene.afterwards(seen))];
   if (wrong.length > 0) throw new Error(`${flow.name} goes wrong undisturbed: ${wrong.join('; ')}`);
   if (calls.length === 0) throw new Error(`${flow.name} calls nothing.`);
-  const first = calls[0]?.invocation;
-  const ofFirst = calls.filter(({ invocation }) => invocation === first).length;
-  return positionsOf(calls).flatMap((position, at) => [
-    ...kinds
-      .filter((kind) => isLong || !isSlow(kind, position))
-      .map((happens) => ({ flow, position, happens, atCall: 0 })),
-    ...(at >= ofFirst
-      ? []
-      : (['dies before', 'dies after'] as const).map((happens) => ({ flow, position, happens, atCall: at + 1 }))),
-  ]);
+  return positionsOf(calls).flatMap((position, at) => {
+    const skip = invocations.findIndex(({ id }) => id === calls[at]?.invocation);
+    const atCall = calls.slice(0, at + 1).filter(({ invocation }) => invocation === calls[at]?.invocation).length;
+    return [...kinds.filter((kind) => isPossible(kind, position)), ...(['dies before', 'dies after'] as const)].map(
+      (happens) => ({ flow, position, happens, skip, atCall }),
+    );
+  });
 }
+
+const isPossible = (kind: Kind, position: Position): boolean =>
+  (isLong || !isSlow(kind, position)) && (kind.ofBatches !== true || position.call.includes('/batch/'));
 
 /** A provider that hangs is waited for as long as the app always waits. */
 const isSlow = (kind: Kind, { service }: Position): boolean => kind.fault.status === 'timeout' && service === 'egress';
 
-async function disturbed(site: Site, { flow, position, happens, atCall }: Trial, scene: Scene): Promise<Seen> {
+async function disturbed(site: Site, { flow, position, happens, skip, atCall }: Trial, scene: Scene): Promise<Seen> {
   const { functionKey } = flow;
   if (happens === 'dies before' || happens === 'dies after') {
-    site.forge.crash({ functionKey, atCall, when: happens === 'dies before' ? 'before' : 'after' });
+    site.forge.crash({ functionKey, skip, atCall, when: happens === 'dies before' ? 'before' : 'after' });
     return scene.act();
   }
   order(site, position.service === 'egress' ? { ...happens, mostSeconds: 900 } : happens, position);
@@ -99,6 +107,7 @@ export async function disturb(
   const started = performance.now();
   const all: Trial[] = [];
   for (const flow of flows) all.push(...(await trialsOf(site, flow)));
+  for (const { flow, position } of all) figures.know(flow.name, `${position.service} ${String(position.skip)}`);
   const chosen = inTurn(all).slice(0, most);
   for (const [at, trial] of chosen.entries()) {
     if (performance.now() - started > milliseconds) return all.length - at;
@@ -107,6 +116,7 @@ export async function disturb(
     const from = performance.now();
     const wrong = await run(site, trial).catch((error: unknown) => [`afterwards: ${String(error)}`]);
     figures.count(flow.name);
+    figures.place(flow.name, `${position.service} ${String(position.skip)}`);
     figures.measure('seconds for one trial', (performance.now() - from) / 1000);
     for (const one of wrong)
       figures.wrong.push(`${flow.name}, ${position.call} (${String(position.skip)}) ${name}: ${one}`);

@@ -40,9 +40,15 @@ function tells(seen: Seen): boolean {
   return ok === true || code === 'invalid_input';
 }
 
-/** What is wrong with the log of the invocations since. */
-export function judgeLog(site: Site, since: string | undefined, seen: Seen): readonly string[] {
-  if (tells(seen)) return [];
+/** What is wrong with the log of the invocations since. A refusal needs a line too where nobody did anything wrong. */
+export function judgeLog(
+  site: Site,
+  since: string | undefined,
+  seen: Seen,
+  refusalsToo?: 'and of refusals',
+): readonly string[] {
+  const isRefusal = seen.kind === 'page' && seen.page.status >= 400 && refusalsToo !== undefined;
+  if (tells(seen) && !isRefusal) return [];
   const all = site.forge.recorder.invocations();
   const from = all.findIndex(({ id }) => id === since) + 1;
   const lines = all.slice(from).flatMap(({ logs }) => logs.map(({ text }) => text));

@@ -8,15 +8,20 @@ type Fault = NonNullable<SwitchesPatch['faults']>[number];
 export interface Kind {
   readonly name: string;
   /** What is ordered; the position is that of a call among those of its service. */
-  readonly fault: Pick<Fault, 'status' | 'times' | 'after'>;
+  readonly fault: Pick<Fault, 'status' | 'times' | 'after' | 'retryAfterSeconds'>;
   /** Seconds that the platform gives the invocation: short where somebody waits for nothing. */
   readonly mostSeconds?: number;
+  /** Only for calls that are batches. */
+  readonly ofBatches?: boolean;
 }
 
 export const kinds: readonly Kind[] = [
   { name: 'fails once', fault: { status: 500, times: 1 } },
   { name: 'fails from here on', fault: { status: 503, times: 1_000 } },
   { name: 'is one too many', fault: { status: 429, times: 1_000 } },
+  { name: 'is too many for minutes', fault: { status: 429, times: 1_000, retryAfterSeconds: 120 } },
+  { name: 'fails in its keys', fault: { status: 'items', times: 1 }, ofBatches: true },
+  { name: 'fails in its keys from here on', fault: { status: 'items', times: 1_000 }, ofBatches: true },
   { name: 'is answered with garbage', fault: { status: 'garbage', times: 1 } },
   { name: 'is answered half', fault: { status: 'half', times: 1 } },
   { name: 'never arrives', fault: { status: 'reset', times: 1 } },

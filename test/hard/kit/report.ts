@@ -9,6 +9,8 @@ export interface Figures {
   readonly wrong: readonly string[];
   /** The worst seen of each measure, with its unit in the name. */
   readonly worst?: Readonly<Record<string, number>>;
+  /** Of how many positions of each flow a call was disturbed. */
+  readonly positions?: Readonly<Record<string, { readonly disturbed: number; readonly of: number }>>;
   /** What the run did not get to, for want of time. */
   readonly left?: number;
 }
@@ -26,6 +28,12 @@ export function createFigures() {
   const tried: Record<string, number> = {};
   const worst: Record<string, number> = {};
   const wrong: string[] = [];
+  const places = new Map<string, { readonly known: Set<string>; readonly disturbed: Set<string> }>();
+  const placesOf = (flow: string) => {
+    const known = places.get(flow) ?? { known: new Set<string>(), disturbed: new Set<string>() };
+    places.set(flow, known);
+    return known;
+  };
   return {
     wrong,
     count: (what: string, times = 1): void => {
@@ -34,6 +42,14 @@ export function createFigures() {
     measure: (what: string, amount: number): void => {
       worst[what] = Math.max(worst[what] ?? 0, Math.round(amount * 10) / 10);
     },
-    figures: (left = 0): Figures => ({ tried, wrong, worst, left }),
+    /** A flow has this position, and was disturbed at it. */
+    know: (flow: string, position: string): unknown => placesOf(flow).known.add(position),
+    place: (flow: string, position: string): unknown => placesOf(flow).disturbed.add(position),
+    figures: (left = 0): Figures => ({
+      ...{ tried, wrong, worst, left },
+      positions: Object.fromEntries(
+        [...places].map(([flow, { known, disturbed }]) => [flow, { disturbed: disturbed.size, of: known.size }]),
+      ),
+    }),
   };
 }

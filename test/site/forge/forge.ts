@@ -149,7 +149,7 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
         bundleDir,
         platformUrl,
         token: door.token,
-        clockOffset: clock.offset,
+        clockOffset: clock.offset + switches.current.clockErrorMs,
         memoryMb: manifest.memoryMb,
         variables: options.variables ?? {},
         onLog,
@@ -170,8 +170,10 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
   const resolvers = createResolvers({ manifest, installation, invoker, limits, siteUrl: () => jira.siteUrl });
   const triggers = createTriggers({ manifest, installation, invoker, installerAccountId: jira.adminAccountId });
   const stopSchedule = startSchedule(manifest, triggers, settings, () => clock.now() - clock.offset);
-  const stopClock = clock.onChange((offset) => {
-    pool.setClock(offset);
+  const setClock = (): void => pool.setClock(clock.offset + switches.current.clockErrorMs);
+  switches.onChange(setClock);
+  const stopClock = clock.onChange(() => {
+    setClock();
     queue.wake();
   });
   queue.wake();

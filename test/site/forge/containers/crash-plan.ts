@@ -2,6 +2,8 @@
 export interface Crash {
   /** Only invocations of this function; without it, the next invocation of any. */
   functionKey?: string;
+  /** How many of these invocations pass before the one that dies; none by default. */
+  skip?: number;
   /** 1 is the first call. */
   atCall: number;
   /** Before the call is carried out, or after it and before its answer arrives. */
@@ -27,8 +29,14 @@ export function createCrashPlan(): CrashPlan {
       const position = ordered.findIndex(
         (crash) => crash.functionKey === undefined || crash.functionKey === functionKey,
       );
-      const [crash] = position < 0 ? [] : ordered.splice(position, 1);
-      if (crash === undefined) return false;
+      const waiting = ordered[position];
+      if (waiting === undefined) return false;
+      const { skip = 0 } = waiting;
+      if (skip > 0) {
+        ordered[position] = { ...waiting, skip: skip - 1 };
+        return false;
+      }
+      const [crash = waiting] = ordered.splice(position, 1);
       bound.set(invocation, { crash, calls: 0 });
       return true;
     },

@@ -15,12 +15,14 @@ interface Observed extends StartedCall {
 const garbage = (): Response =>
   new Response('<!doctype html>{"unfinished', { headers: { 'content-type': 'application/json' } });
 
-async function spoil({ status }: { readonly status: Exclude<Fault['status'], 'half' | 'items'> }): Promise<Response> {
+type Spoilt = Pick<Fault, 'retryAfterSeconds'> & { readonly status: Exclude<Fault['status'], 'half' | 'items'> };
+
+async function spoil({ status, retryAfterSeconds }: Spoilt): Promise<Response> {
   if (status === 'reset') throw new ConnectionReset();
   // Nobody answers; the caller's own deadline, or that of the function, ends it.
   if (status === 'timeout') return new Promise(() => undefined);
   if (status === 'garbage') return garbage();
-  const headers = status === 429 || status === 503 ? { 'retry-after': '1' } : {};
+  const headers = status === 429 || status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {};
   const body =
     status === 204 || status === 304 ? null : JSON.stringify({ code: 'INJECTED_FAULT', message: 'Injected fault' });
   return new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } });
@@ -51,9 +53,9 @@ async function failedItems(carryOut: () => Promise<Response>): Promise<Response>
 
 const answerTo = (fault: Fault | undefined, carryOut: () => Promise<Response>): Promise<Response> => {
   if (fault === undefined) return carryOut();
-  const { status } = fault;
+  const { status, retryAfterSeconds } = fault;
   if (status === 'items') return failedItems(carryOut);
-  return status === 'half' ? half(carryOut) : spoil({ status });
+  return status === 'half' ? half(carryOut) : spoil({ status, retryAfterSeconds });
 };
 
 export type Observe = (call: Observed, carryOut: () => Promise<Response>) => Promise<Response>;

@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 const services = z.enum(['kvs', 'jira', 'egress', 'stargate']);
 
+/** Beside the calls of the app: that the platform takes no further request for a function. */
+const spoilable = z.enum([...services.options, 'invocation']);
+
 /** Other names that scripts know the services by. */
 const alsoCalled = new Map([
   ['storage', 'kvs'],
@@ -12,7 +15,7 @@ const alsoCalled = new Map([
 ]);
 
 const fault = z.strictObject({
-  service: z.preprocess((name) => alsoCalled.get(String(name)) ?? name, services),
+  service: z.preprocess((name) => alsoCalled.get(String(name)) ?? name, spoilable),
   /**
    * A part of `METHOD path`, for kvs of `POST path key key…`: as it stands, or as a regular expression.
    * Text that is no regular expression, such as `*`, has only the wildcard `*`. Every call by default.
@@ -24,6 +27,8 @@ const fault = z.strictObject({
   times: z.number().int().positive().default(1),
   /** How many matching calls pass before the first one fails. */
   skip: z.number().int().nonnegative().default(0),
+  /** Seconds that an answer of 429 or 503 asks to wait. */
+  retryAfterSeconds: z.number().int().positive().default(1),
   /** Whether the call is carried out before its answer is lost. */
   after: z.boolean().default(false),
 });
@@ -39,6 +44,8 @@ const switches = z.strictObject({
   localEgress: z.boolean(),
   impersonation: z.enum(['works', 'refused']),
   rateLimits: z.boolean(),
+  /** How far the containers’ clock is ahead of everybody else’s, or behind. */
+  clockErrorMs: z.number().int(),
   /** What Atlassian has to say of accounts that an app reports. */
   accountNews: z.record(z.string(), z.enum(['closed', 'updated'])),
   /** No invocation may take longer than this, whatever the limit of its module. */
@@ -64,6 +71,7 @@ export type EgressTarget = z.output<typeof egressTarget>;
 export type SwitchesPatch = z.input<typeof patch>;
 type SwitchValues = z.output<typeof switches>;
 export type Service = z.output<typeof services>;
+type Spoilable = z.output<typeof spoilable>;
 
 export interface Switches {
   readonly current: Readonly<SwitchValues>;
@@ -72,7 +80,7 @@ export interface Switches {
   reset(): void;
   onChange(listener: (values: SwitchValues) => void): void;
   /** The fault to inject into this call, if any; counts it as used. */
-  takeFault(service: Service, line: string): Fault | undefined;
+  takeFault(service: Spoilable, line: string): Fault | undefined;
 }
 
 const defaults = (): SwitchValues => ({
@@ -84,6 +92,7 @@ const defaults = (): SwitchValues => ({
   localEgress: true,
   impersonation: 'works',
   rateLimits: true,
+  clockErrorMs: 0,
   accountNews: {},
   mostSeconds: 900,
   faults: [],

@@ -28,7 +28,9 @@ async function serve(options: WebTriggerOptions, context: Context<Bindings>): Pr
   const { urls, invoker, installation, limits, switches } = options;
   const trigger = urls.find(context.req.param('id') ?? '');
   if (trigger === undefined) return new Response('Not Found', { status: 404 });
-  if (!limits.admit()) return new Response('Too Many Requests', { status: 429, headers: { 'retry-after': '60' } });
+  const isRefused = switches.takeFault('invocation', trigger.function) !== undefined;
+  if (isRefused || !limits.admit())
+    return new Response('Too Many Requests', { status: 429, headers: { 'retry-after': '60' } });
   const body = new Uint8Array(await context.req.arrayBuffer());
   if (body.byteLength > maximumBytes) return new Response('Payload Too Large', { status: 413 });
   const { dropCookies } = switches.current;

@@ -1,0 +1,18 @@
+import { isLoopback } from '../domain/safe-url';
+import { addressInRange } from './address-range';
+
+/** Networks that no provider on the internet is in (RFC 6890, RFC 4193, RFC 4291). */
+const privateNetworks = [
+  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
+  ...['192.168.0.0/16', '198.18.0.0/15', '224.0.0.0/3'],
+  ...['::/128', '::1/128', '64:ff9b::/96', 'fc00::/7', 'fe80::/10', 'ff00::/8'],
+];
+
+/**
+ * True for a host that is written as the address of a private network: no document of a provider may lead a server
+ * there. Loopback is apart: it is the machine itself, where nothing but the local site listens.
+ */
+export function isPrivateAddress(hostname: string): boolean {
+  const address = hostname.replace(/^\[|\]$/g, '');
+  return !isLoopback(hostname) && privateNetworks.some((network) => addressInRange(address, network));
+}
