@@ -133,7 +133,7 @@ const asked = <T extends object>(query: T): { readonly [K in keyof T]?: Exclude<
 /** RFC 4180, each line with its end, so that pages follow each other; a cell that a spreadsheet would take for a formula is made plain text. */
 function toCsv(customers: readonly CustomerRecord[], first: boolean): string {
   const cell = (value: string): string =>
-    `"${(/^\s*[=+\-@\t\r\n]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
+    `"${(/^\s*[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
   const rows = customers.map((one) =>
     [
       one.accountId,

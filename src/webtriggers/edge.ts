@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { isSafeUrl } from '../domain/safe-url';
 import type { Settings } from '../domain/settings';
 import type { PageContext } from '../portal/page-context';
-import { preferredLanguage, textsFor } from '../portal/texts/texts';
+import { languageFor, textsFor } from '../portal/texts/texts';
 import { layout, scriptHashes, styleHashes, type Page } from '../portal/views/layout';
 import type { Desks } from '../ports/desks';
 import type { Drafts } from '../ports/drafts';
@@ -68,7 +68,7 @@ export type GatewayContext = Context<GatewayEnv>;
 /** What the page of this request knows. */
 export function pageContext(c: GatewayContext, settings: Settings): PageContext {
   const session = c.get('session')?.session;
-  const tag = session?.locale ?? preferredLanguage(c.req.header('accept-language') ?? '');
+  const tag = languageFor(session?.locale, c.req.header('accept-language') ?? '');
   const { language, locale, direction, text } = textsFor(tag);
   return {
     base: c.env.base,

@@ -95,12 +95,11 @@ async function check(
   submitted: Submitted,
   files: OpenedFiles,
 ): Promise<Checked> {
-  const { text, locale, timeZone } = pageContext(c, settings);
+  const { text, timeZone } = pageContext(c, settings);
   const reading: ReadPorts = {
     fieldValues: ports.fieldValues,
     findPerson: findPerson(ports, session, portal.serviceDeskId),
     text,
-    locale,
     timeZone: session.timeZone ?? (submitted.zone === '' ? timeZone : submitted.zone),
   };
   const [read, others] = await Promise.all([

@@ -62,7 +62,7 @@ export async function act(ports: GatewayPorts, c: GatewayContext, request: Custo
   if (field('comment').length > longestText) {
     const message = {
       kind: 'bad',
-      text: text('request.tooLong', { count: longestText.toLocaleString('en') }),
+      text: text('request.tooLong', { count: longestText }),
     } as const;
     return showRequest(ports, c, request, { ...refused, message });
   }

@@ -3,13 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionView, PortalLink } from '../../src/contract/admin-api';
 import type { CustomerRecord } from '../../src/domain/customer';
 import type { Settings } from '../../src/domain/settings';
-import { people } from '../site/idp/people';
+import { ada, linus, type Person } from '../site/idp/people';
 import type { Site } from '../site/site';
-import { createUserAgent, signInAt } from '../user-agent';
+import { createUserAgent, signInAt, type UserAgent } from '../user-agent';
 import { addOidcConnection, addSamlConnection, portalLinks, startTestSite, value } from './site';
-
-const [ada] = people;
-if (ada === undefined) throw new Error('There is nobody to sign in.');
 
 let site: Site;
 let oidc: ConnectionView;
@@ -128,7 +125,7 @@ describe('switches', () => {
 async function signedInCustomer(): Promise<CustomerRecord> {
   const browser = createUserAgent();
   await browser.open(`${link.url}?idp=${oidc.connection.id}`);
-  if (ada !== undefined) await signInAt(browser, ada);
+  await signInAt(browser, ada);
   const { items } = await value<{ items: readonly CustomerRecord[] }>(site.invoke('customers.list', {}));
   const [customer] = items;
   if (customer === undefined) throw new Error('Nobody signed in.');
@@ -184,6 +181,23 @@ describe('recovery', () => {
     const log = await value<{ items: readonly { outcome: string; reason: string }[] }>(site.invoke('signIns.list', {}));
     expect(log.items.map(({ outcome }) => outcome)).toContain('recovery_issued');
     expect(log.items.map(({ reason }) => reason)).toContain('recovery_link');
+  });
+});
+
+describe('the language of the pages', () => {
+  const languageOf = ({ page }: UserAgent): string | undefined => page.$('html').attr('lang');
+
+  it.each<[string, Person, string]>([
+    ['what the connection maps for the customer', ada, 'en-GB'],
+    ['still the browser’s where there are no texts in what is mapped', linus, 'en-AU'],
+  ])('is the browser’s, and after signing in %s', async (_which, person, expected) => {
+    const browser = createUserAgent({ headers: { 'accept-language': 'tlh, en-AU;q=0.8, en;q=0.5' } });
+    await browser.open(link.url);
+    expect(languageOf(browser)).toBe('en-AU');
+    await browser.open(`${link.url}?idp=${oidc.connection.id}`);
+    await signInAt(browser, person);
+    expect(browser.page.url.href).toBe(link.url);
+    expect(languageOf(browser)).toBe(expected);
   });
 });
 

@@ -112,6 +112,8 @@ describe('a provider of its own', () => {
     ['a right-to-left override', 'Ada\u202eecalevoL'],
     ['line ends', 'Ada\r\nSet-Cookie: a=b\r\n\r\n<b>'],
     ['a formula', '=HYPERLINK("https://evil.example","x")'],
+    ['a formula behind a space', ' +1+cmd|x!A0'],
+    ['a formula in full width', '＝1+1'],
     ['a template', '${7*7} {{7*7}} #{7*7} {name}'],
     ['a long name', 'x'.repeat(5_000)],
   ])('shows %s in a name as text, on the page and to administrators', async (_what, displayName) => {
@@ -135,6 +137,6 @@ describe('a provider of its own', () => {
     );
     expect(items[0]?.displayName).not.toMatch(/[\r\n\u202e]/);
     const { text } = await value<{ text: string }>(site.invoke('customers.export', { format: 'csv' }));
-    for (const line of text.split('\r\n')) expect(line).not.toMatch(/(^|,)"?\s*[=+\-@]/);
+    for (const line of text.split('\r\n')) expect(line).not.toMatch(/(^|,)"?\s*[=+\-@＝＋－＠]/);
   });
 });

@@ -13,7 +13,6 @@ export interface ReadPorts {
   readonly findPerson: FindPerson;
   readonly text: Texts;
   /** Of numbers in sentences. */
-  readonly locale: string;
   readonly timeZone: string;
 }
 
@@ -56,8 +55,8 @@ export async function readValues(
   return { values, errors, suggestions };
 }
 
-function sentence({ text, locale }: ReadPorts, { name }: RequestField, refusal: FieldRefusal): string {
-  const most = 'most' in refusal ? refusal.most.toLocaleString(locale) : '';
+function sentence({ text }: ReadPorts, { name }: RequestField, refusal: FieldRefusal): string {
+  const most = 'most' in refusal ? refusal.most : '';
   return text(`field.${refusal.reason}`, { name, most });
 }
 

@@ -4,20 +4,34 @@ import { en } from './en';
 
 export type TextKey = keyof typeof en;
 
-export type Texts = (key: TextKey, values?: Readonly<Record<string, string>>) => string;
+/** Numbers are written as the page's language writes them. */
+export type Texts = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
-const catalogues: Readonly<Record<string, Partial<Record<TextKey, string>>>> = { en };
+/** By primary language subtag (BCP 47). */
+export type Catalogues = Readonly<Record<string, Partial<Record<TextKey, string>>>>;
+
+/** Another language is a file with a catalogue like `en`, and its name here. */
+const known: Catalogues = { en };
+
+const primaryOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? 'en';
 
 /** The visitor's first language that there are texts in (RFC 9110, section 12.5.4); English when there is none. */
-export function preferredLanguage(acceptLanguage: string): string {
+export function preferredLanguage(acceptLanguage: string, catalogues = known): string {
   const wanted = parseAccept(acceptLanguage.slice(0, 500)).filter(({ q }) => q > 0);
   return wanted.find(({ type }) => Object.hasOwn(catalogues, primaryOf(type)))?.type ?? 'en';
 }
 
-const primaryOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? 'en';
+/** The locale that the connection maps for the customer where there are texts in it, else what the browser prefers. */
+export const languageFor = (mapped: string | undefined, acceptLanguage: string, catalogues = known): string =>
+  mapped !== undefined && Object.hasOwn(catalogues, primaryOf(mapped))
+    ? mapped
+    : preferredLanguage(acceptLanguage, catalogues);
 
-/** The best language for a BCP 47 tag such as `de-AT`, the texts in it, and the tag for its dates. */
-export function textsFor(tag: string): {
+/** The best language for a BCP 47 tag such as `de-AT`, the texts in it, and the tag for its dates and numbers. */
+export function textsFor(
+  tag: string,
+  catalogues = known,
+): {
   readonly language: string;
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
@@ -26,12 +40,15 @@ export function textsFor(tag: string): {
   const primary = primaryOf(tag);
   const language = Object.hasOwn(catalogues, primary) ? primary : 'en';
   const catalogue = catalogues[language] ?? en;
+  const locale = language === primary && isLocale(tag) ? tag : language;
   return {
-    language,
-    locale: language === primary && isLocale(tag) ? tag : language,
+    ...{ language, locale },
     direction: ['ar', 'he', 'fa', 'ur'].includes(language) ? 'rtl' : 'ltr',
     text: (key, values = {}) =>
-      (catalogue[key] ?? en[key]).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
+      (catalogue[key] ?? en[key]).replace(/\{(\w+)\}/g, (whole, name: string) => {
+        const value = values[name] ?? whole;
+        return typeof value === 'number' ? value.toLocaleString(locale) : value;
+      }),
   };
 }
 

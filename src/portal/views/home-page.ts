@@ -77,7 +77,7 @@ function portals(context: PageContext, offered: readonly OfferedPortal[], room =
   return html`<ul class="tiles">
       ${shown.map((one) => html`<li>${tile(context, one.path, one)}</li>`)}
     </ul>
-    ${left === 0 ? nothing : html`<p class="empty">${context.text('home.more', { count: String(left) })}</p>`}`;
+    ${left === 0 ? nothing : html`<p class="empty">${context.text('home.more', { count: left })}</p>`}`;
 }
 
 /** Enough of what a help center offers to tell it from the others. */
@@ -103,7 +103,7 @@ function results(context: PageContext, { offered, query }: HomeView): Markup {
           ${typeTiles(context, portal, types)}
         </section>`,
     )}
-    ${left === 0 ? nothing : html`<p class="empty">${text('portal.moreFound', { count: String(left) })}</p>`}`;
+    ${left === 0 ? nothing : html`<p class="empty">${text('portal.moreFound', { count: left })}</p>`}`;
 }
 
 /** What a page has room for, in order, and how many types are left out. */

@@ -58,7 +58,7 @@ function results(context: PageContext, { portal, types, query }: PortalView): Ma
           ? html`<p class="empty">${text('portal.nothingFound', { query })}</p>`
           : typeTiles(context, portal, shown)
       }
-      ${left === 0 ? nothing : html`<p class="empty">${text('portal.moreFound', { count: String(left) })}</p>`}
+      ${left === 0 ? nothing : html`<p class="empty">${text('portal.moreFound', { count: left })}</p>`}
     </section>`;
 }
 

@@ -1,5 +1,6 @@
 /** Look and Feel and Sign-in Settings: previews are the real pages, rules can be tried, and what is wrong is said beside its field. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { admissionOrder } from '../../../src/domain/admission';
 import type { Settings } from '../../../src/domain/settings';
 import { value } from '../../flows/site';
 import { openAdminBrowser, type AdminBrowser, type AdminWindow } from './admin-browser';
@@ -114,4 +115,13 @@ it('a button’s colour and logo are checked beside their fields', async () => {
   await admin.getByText('Enter a colour such as #0C66E4.').waitFor();
   await admin.getByText('Enter a full address that starts with https://.').waitFor();
   await picture('button-faults');
+});
+
+it('the rules of admission say in which order they are asked', async () => {
+  const admin = await open(`/mapping/${saved.connectionId}/admission`, /Attribute Mapping/);
+  await admin.getByText('In which order these are asked').click();
+  const asked = admin.getByRole('listitem').filter({ hasText: /\?$/ });
+  await asked.first().waitFor();
+  expect(await asked.count()).toBe(admissionOrder.length);
+  expect(await asked.first().textContent()).toBe('Is the customer blocked in Manage Users?');
 });

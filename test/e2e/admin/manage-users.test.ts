@@ -57,6 +57,22 @@ describe('Manage Users', () => {
     expect(text).not.toContain(grace.email);
   });
 
+  it('is narrowed by the last sign-in, and exports that list as JSON', async () => {
+    const { admin, page } = await open('/users', 'Manage Users');
+    await admin.getByRole('link', { name: ada.displayName }).waitFor();
+    await admin.getByText('Filters', { exact: true }).click();
+    await admin.getByLabel('Last sign-in from').fill('2099-01-01');
+    await admin.getByRole('link', { name: ada.displayName }).waitFor({ state: 'detached' });
+    await admin.getByLabel('Last sign-in from').fill('2001-01-01');
+    await admin.getByRole('link', { name: ada.displayName }).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      admin.getByRole('button', { name: 'Export JSON' }).click(),
+    ]);
+    const exported = JSON.parse(await readFile(await file.path(), 'utf8')) as readonly CustomerRecord[];
+    expect(exported.map(({ email }) => email).sort()).toEqual([ada.email, grace.email]);
+  });
+
   it('leaves no file behind of an export that was cancelled', async () => {
     const { admin, page } = await open('/users', 'Manage Users');
     await admin.getByRole('link', { name: ada.displayName }).waitFor();

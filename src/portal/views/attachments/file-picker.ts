@@ -23,7 +23,7 @@ export interface FilePicker {
 export function filePicker(context: PageContext, picker: FilePicker): Markup {
   const { text, base } = context;
   const { id, label, description, required, uploaded, error } = picker;
-  const limits = text('files.limits', { count: String(mostFiles), size: size(context, largestFile) });
+  const limits = text('files.limits', { count: mostFiles, size: size(context, largestFile) });
   return html`<fieldset
     class="field drop"
     id="f-${id}"
@@ -68,6 +68,6 @@ const scriptTexts = ({ text }: PageContext): Readonly<Record<string, string>> =>
   ended: text('files.sessionEnded'),
   tooLarge: text('files.tooLarge'),
   empty: text('files.empty'),
-  tooMany: text('files.tooMany', { count: String(mostFiles) }),
+  tooMany: text('files.tooMany', { count: mostFiles }),
   waiting: text('files.waiting'),
 });

@@ -76,6 +76,5 @@ const star = ({ text }: PageContext, count: number, given: number | undefined): 
       value="${String(count)}"
       ${count === given ? html`checked` : nothing}
       required
-    /><span aria-hidden="true">★</span
-    ><span class="hidden">${text('request.stars', { count: String(count) })}</span></label
+    /><span aria-hidden="true">★</span><span class="hidden">${text('request.stars', { count })}</span></label
   >`;

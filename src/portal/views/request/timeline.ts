@@ -38,9 +38,7 @@ function counted({ text }: PageContext, { shown, near }: RequestView): Markup {
   const { comments, earlier, later } = shown;
   if (near !== undefined || earlier + later === 0) return nothing;
   const [to, all] = [earlier + comments.length, earlier + comments.length + later];
-  return html`<p class="muted small">
-    ${text('request.shown', { from: String(earlier + 1), to: String(to), all: String(all) })}
-  </p>`;
+  return html`<p class="muted small">${text('request.shown', { from: earlier + 1, to, all })}</p>`;
 }
 
 function list(context: PageContext, view: RequestView): Markup {

@@ -46,7 +46,7 @@ export function chooserPage(context: PageContext, choices: Choices): Page {
       <ul class="ways">
         ${first.map((one, at) => way(context, choices, one, at))}
       </ul>
-      ${left <= 0 ? nothing : html`<p class="muted small">${text('choose.more', { count: String(left) })}</p>`}
+      ${left <= 0 ? nothing : html`<p class="muted small">${text('choose.more', { count: left })}</p>`}
     </div>`,
   };
 }

@@ -4,6 +4,7 @@ import { Names } from '../../../components/Names';
 import { Panel } from '../../../components/Panel';
 import { Switch } from '../../../components/Switch';
 import type { SectionProps } from '../section-props';
+import { AdmissionOrder } from './AdmissionOrder';
 import { FilterGroup } from './FilterGroup';
 import { emptyFilter, isGroup } from './filter-shape';
 import styles from '../Mapping.module.css';
@@ -62,6 +63,7 @@ export function AdmissionSection({ rules, onChange, received }: SectionProps) {
       </Panel>
       <FilterPanel admission={admission} received={received} onChange={change} />
       <CustomersPanel admission={admission} onChange={change} />
+      <AdmissionOrder />
     </>
   );
 }
@@ -110,7 +112,8 @@ function CustomersPanel({ admission, onChange }: PartProps) {
           />
         )}
         <Switch
-          label="Update the customer’s name at each sign-in"
+          label="Update the customer at each sign-in"
+          help="Carries changed attributes to Jira. Jira lets no app change a customer’s name: there the first one stays."
           isOn={admission.updateProfile}
           onChange={(updateProfile) => {
             onChange({ updateProfile });
