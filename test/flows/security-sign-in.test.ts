@@ -6,7 +6,7 @@ import type { Settings } from '../../src/domain/settings';
 import { catchAnswer, isSignedIn, postForm, present, sessionOf } from '../security/attacker';
 import { ada, grace } from '../site/idp/people';
 import type { Site } from '../site/site';
-import { createUserAgent, signInAt } from '../user-agent';
+import { createUserAgent, signInAt, type UserAgent } from '../user-agent';
 import { addOidcConnection, addSamlConnection, portalLinks, startTestSite, value } from './site';
 
 let site: Site;
@@ -25,6 +25,9 @@ const accountOf = async (email: string): Promise<string> => {
   const { items } = await value<{ items: readonly CustomerRecord[] }>(site.invoke('customers.list', { search: email }));
   return items[0]?.accountId ?? '';
 };
+
+const attemptsOf = async (browser: UserAgent) =>
+  (await browser.cookies.list()).filter(({ key }) => key.startsWith('__Host-attempt-'));
 
 beforeAll(async () => {
   site = await startTestSite();
@@ -90,7 +93,7 @@ describe.each([
     const { answer } = await catchAnswer(site, linkTo(connection()), person);
     const victim = createUserAgent();
     const page = await present(victim, answer);
-    expect(page.status).toBe(400);
+    expect([page.status, page.text]).toEqual([400, expect.stringContaining('did not keep the cookie')]);
     expect(await sessionOf(victim)).toBeUndefined();
   });
 
@@ -98,13 +101,27 @@ describe.each([
     const { answer } = await catchAnswer(site, linkTo(connection()), person);
     const victim = createUserAgent();
     await victim.open(linkTo(connection()));
-    expect((await present(victim, answer)).status).toBe(400);
+    const page = await present(victim, answer);
+    expect([page.status, page.text]).toEqual([400, expect.stringContaining('did not keep the cookie')]);
+    expect(await sessionOf(victim)).toBeUndefined();
+  });
+
+  it('takes no attempt for another one, whatever the name of its cookie', async () => {
+    const { browser: attacker, answer } = await catchAnswer(site, linkTo(connection()), person);
+    const [theirs] = await attemptsOf(attacker);
+    const victim = createUserAgent();
+    await victim.open(linkTo(connection()));
+    const [own] = await attemptsOf(victim);
+    const renamed = `${theirs?.key ?? ''}=${own?.value ?? ''}; Secure; HttpOnly; Path=/; SameSite=None`;
+    await victim.cookies.set(site.gateway, renamed);
+    const page = await present(victim, answer);
+    expect([page.status, page.text]).toEqual([400, expect.stringContaining('started in another browser')]);
     expect(await sessionOf(victim)).toBeUndefined();
   });
 
   it('takes an answer once, even from the browser it was meant for', async () => {
     const { browser, answer } = await catchAnswer(site, linkTo(connection()), person);
-    const attempts = (await browser.cookies.list()).filter(({ key }) => key.startsWith('__Host-attempt-'));
+    const attempts = await attemptsOf(browser);
     expect((await present(browser, answer)).status).toBe(200);
     const session = await sessionOf(browser);
     expect(session).toBeDefined();
@@ -209,7 +226,7 @@ describe('an attempt', () => {
   it('leaves no more than a handful of cookies behind, however many are started', async () => {
     const browser = createUserAgent();
     for (let at = 0; at < 12; at += 1) await browser.open(linkTo(oidc));
-    const attempts = (await browser.cookies.list()).filter(({ key }) => key.startsWith('__Host-attempt-'));
+    const attempts = await attemptsOf(browser);
     expect(attempts.length).toBeLessThanOrEqual(5);
     await signInAt(browser, ada);
     expect(await isSignedIn(site, browser)).toBe(true);
