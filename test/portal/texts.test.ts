@@ -63,11 +63,11 @@ describe('a second language', () => {
     expect([text('page.signIn'), text('page.signOut')]).toEqual(['Anmelden', en['page.signOut']]);
   });
 
-  it('has its own dates, numbers and sizes', () => {
+  it('has its own dates, numbers and sizes', async () => {
     const context = { ...textsFor('de', catalogues), timeZone: 'UTC' };
     expect(context.text('portal.moreFound', { count: 12_345 })).toBe('12.345 weitere passen.');
-    expect(String(day(context, '2026-05-31'))).toContain('>31.05.2026<');
-    expect(String(date(context, '2026-05-31T12:00:00Z'))).toContain('>31.05.2026<');
+    expect((await day(context, '2026-05-31')).toString()).toContain('>31.05.2026<');
+    expect((await date(context, '2026-05-31T12:00:00Z')).toString()).toContain('>31.05.2026<');
     expect(size(context, 2_500_000)).toBe('2,5 MB');
     expect(textsFor('en-GB').text('portal.moreFound', { count: 12_345 })).toContain('12,345 more');
   });
