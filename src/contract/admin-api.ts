@@ -260,7 +260,8 @@ export interface AdminApi {
     rules: Partial<ConnectionRules>;
   }) => Reply<ConnectionView>;
   'connections.setEnabled': (input: { id: string; enabled: boolean }) => Reply<ConnectionSummary>;
-  'connections.order': (input: { ids: readonly string[] }) => Reply<readonly ConnectionSummary[]>;
+  /** Puts one connection before another, or last; what others moved meanwhile stays moved. */
+  'connections.order': (input: { id: string; before?: string }) => Reply<readonly ConnectionSummary[]>;
   'connections.remove': (input: { id: string }) => Reply<null>;
   /** Makes a key pair (staged if there is one already). */
   'connections.addKeyPair': (input: { id: string }) => Reply<ConnectionView>;

@@ -1,5 +1,5 @@
 /** Connections: list, look, discover, save, rules, order, remove, keys. */
-import { array, boolean, object } from 'zod';
+import { boolean, object, optional } from 'zod';
 import type { ConnectionDraft, ConnectionView, Reply } from '../contract/admin-api';
 import { toAddresses } from '../domain/addresses';
 import { toSummary, type Connection, type ConnectionSecrets } from '../domain/connection';
@@ -13,6 +13,7 @@ import type { ProviderSettings } from './checked-draft';
 import { defaultRules } from './connection-defaults';
 import { name, nameless, type Handlers } from './handler';
 import { connectionRules, draft, id, revision } from './input';
+import { moveConnection } from './move-connection';
 import { plainFields } from './plain-fields';
 import type { AdminPorts, Caller } from './ports';
 import { checkDraft } from './provider-settings';
@@ -62,11 +63,9 @@ export const connectionHandlers = (ports: AdminPorts): Handlers<`connections.${s
       return stored.ok ? done(toSummary(stored.value.connection)) : stored;
     },
   ),
-  'connections.order': name('connections.order', object({ ids: array(id).max(500) }), async (input, caller) => {
-    await ports.connections.order(input.ids);
-    await recordChange(ports, caller, { action: 'connections.order', subject: 'connections' });
-    return done(await ports.connections.list());
-  }),
+  'connections.order': name('connections.order', object({ id, before: optional(id) }), (input, caller) =>
+    moveConnection(ports, caller, input),
+  ),
   'connections.remove': name('connections.remove', object({ id }), async (input, caller) => {
     const before = await ports.connections.get(input.id);
     if (before === undefined) return notFound('This connection');

@@ -1,4 +1,5 @@
 /** A browser at the admin page of a site of its own, and the few moves every test makes. */
+import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
 import { requireChromium } from '../../../tools/chromium.mjs';
 import { startSite, type Site } from '../../site/site';
@@ -80,4 +81,25 @@ export async function signInAtProvider(
   await provider.getByRole('button', { name: /sign in|continue|log in/i }).click();
   await provider.getByText('The test is finished').waitFor();
   await provider.close();
+}
+
+/** Chooses Jira's dark theme, and waits until the page follows. */
+export async function darken({ page, admin }: AdminWindow): Promise<void> {
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await admin.locator('html[data-color-mode=dark]').waitFor();
+}
+
+const attempts = 8;
+
+/**
+ * Violations inside the embedded page. Axe gives a frame one second to take its script, and says nothing about it when that
+ * was too short, as it is on a busy machine: then it is asked again, and never believed.
+ */
+export async function violationsIn({ page }: AdminWindow): Promise<unknown> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const { violations, passes } = await new AxeBuilder({ page }).include('iframe').analyze();
+    const isInside = passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1));
+    if (isInside) return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  }
+  throw new Error('axe did not look into the embedded page.');
 }

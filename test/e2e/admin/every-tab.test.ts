@@ -1,9 +1,15 @@
 /** What holds for every tab: it is accessible, fits every width, follows the theme, and says clearly when a call fails. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addSamlConnection, value } from '../../flows/site';
 import { listenOnLoopback } from '../../site/idp/loopback-server';
-import { openAdminBrowser, type AdminBrowser, type AdminWindow, type OpenOptions } from './admin-browser';
+import {
+  darken,
+  openAdminBrowser,
+  violationsIn,
+  type AdminBrowser,
+  type AdminWindow,
+  type OpenOptions,
+} from './admin-browser';
 import { save, signInAndTest, type Attempts, type Saved } from './seed';
 
 const tabs = [
@@ -64,29 +70,13 @@ async function settle(path: string, heading: string | RegExp, options: OpenOptio
   return opened;
 }
 
-const attempts = 8;
-
-/**
- * Violations inside the embedded page. Axe gives a frame one second to take its script, and says nothing about it when that
- * was too short, as it is on a busy machine: then it is asked again, and never believed.
- */
-async function violationsIn({ page }: AdminWindow): Promise<unknown> {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const { violations, passes } = await new AxeBuilder({ page }).include('iframe').analyze();
-    const isInside = passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1));
-    if (isInside) return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  }
-  throw new Error('axe did not look into the embedded page.');
-}
-
 describe('every tab', () => {
   it.each(tabs)('%s passes axe in light and dark, and fits a tablet and a phone', async (path, heading) => {
     const opened = await settle(path, heading);
     const { page, admin } = opened;
     expect(await violationsIn(opened)).toEqual([]);
 
-    await page.getByRole('button', { name: 'Dark' }).click();
-    await expect.poll(() => admin.locator('html').getAttribute('data-color-mode')).toBe('dark');
+    await darken(opened);
     expect(await violationsIn(opened)).toEqual([]);
 
     for (const width of [1024, 768, 390]) {
@@ -102,8 +92,7 @@ describe('what opens over a page or appears on it', () => {
   /** In light and in dark. */
   async function expectAccessible(opened: AdminWindow): Promise<void> {
     expect(await violationsIn(opened)).toEqual([]);
-    await opened.page.getByRole('button', { name: 'Dark' }).click();
-    await expect.poll(() => opened.admin.locator('html').getAttribute('data-color-mode')).toBe('dark');
+    await darken(opened);
     expect(await violationsIn(opened)).toEqual([]);
     expect(opened.complaints).toEqual([]);
   }

@@ -28,6 +28,48 @@ export async function save(site: Site): Promise<Saved> {
   return { connectionId: reply.value.connection.id, portalId: link.portalId, portal: link.name };
 }
 
+/** No two alike, and none is part of an address. */
+const companies = [
+  ...['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Ginkgo', 'Hazel', 'Ironwood', 'Juniper'],
+  ...['Katsura', 'Larch', 'Maple', 'Nutmeg', 'Oak', 'Pine', 'Quince', 'Rowan', 'Spruce', 'Tulip'],
+];
+
+/** "Alder 1" to "Alder 10", then "Birch 1" and so on. */
+const companyName = (at: number): string => `${companies[Math.floor(at / 10)] ?? 'Yew'} ${String((at % 10) + 1)}`;
+
+/**
+ * Connections to the site's providers, as many as asked for: every fourth speaks SAML, every fifth is off, every tenth
+ * has a client secret that ends soon.
+ */
+export async function saveMany(site: Site, count: number): Promise<void> {
+  const { oidc, saml } = site.local.idps;
+  const { issuer, clientId, clientSecret } = oidc;
+  const soon = new Date(site.clock.now() + 12 * 86_400_000).toISOString().slice(0, 10);
+  site.platform({ rateLimits: false });
+  for (let at = 0; at < count; at += 1) {
+    const expiry = at % 10 === 0 ? { clientSecretExpiresOn: soon } : {};
+    const common = { revision: 0, name: companyName(at), enabled: at % 5 !== 0 };
+    const reply = (await site.invoke(
+      'connections.save',
+      at % 4 === 0
+        ? { ...common, preset: 'custom-saml', fields: { metadataUrl: saml.metadata, ...expiry }, secrets: {} }
+        : {
+            ...common,
+            preset: at % 3 === 0 ? 'okta' : 'custom-oidc',
+            fields: {
+              ...(at % 3 === 0 ? { domain: issuer } : { issuer }),
+              clientId,
+              scopes: 'openid email',
+              ...expiry,
+            },
+            secrets: { clientSecret },
+          },
+    )) as Reply<ConnectionView>;
+    if (!reply.ok) throw new Error(`Refused: ${JSON.stringify(reply)}`);
+  }
+  site.platform({ rateLimits: true });
+}
+
 export interface Attempts {
   readonly entryId: string;
   readonly accountId: string;

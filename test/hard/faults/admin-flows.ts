@@ -111,7 +111,7 @@ export function adminFlows(office: Office): readonly Flow[] {
       },
     },
     { name: 'connections.setEnabled', payload: async () => ({ id, enabled: (made += 1) % 2 === 0 }) },
-    { name: 'connections.order', payload: async () => ({ ids: kept.map((one) => one.id).reverse() }) },
+    { name: 'connections.order', payload: async () => ({ id, before: kept.find((one) => one.id !== id)?.id }) },
     { name: 'connections.addKeyPair', payload: async () => ({ id: kept[1]?.id ?? '' }) },
     {
       name: 'connections.remove',

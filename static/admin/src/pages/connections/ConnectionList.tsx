@@ -1,17 +1,18 @@
-/** All connections in the order customers meet them. */
+/** All connections in the order customers meet them; from a handful on they can be searched. */
 import Button from '@atlaskit/button/new';
 import AddIcon from '@atlaskit/icon/core/add';
-import { useNavigate } from 'react-router';
+import { useDeferredValue } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
 import { Empty } from '../../components/Empty';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
-import { tellFailure } from '../../flags';
-import { useRead, useWrite } from '../../queries';
-import { ConnectionRow } from './ConnectionRow';
+import { useRead } from '../../queries';
 import { Warnings } from '../overview/Warnings';
 import { useRole } from '../overview/use-role';
-import styles from './ConnectionList.module.css';
+import { ConnectionFilterFields } from './ConnectionFilterFields';
+import type { ConnectionFilters } from './filter-connections';
+import { FoundConnections, many, type ListProps } from './FoundConnections';
 
 const intro =
   'Identity providers your customers sign in with. A connection is saved, tested and switched on separately, so nothing reaches customers before you want it to.';
@@ -36,42 +37,30 @@ export function ConnectionList() {
 function Connections() {
   const connections = useRead('connections.list');
   const presets = useRead('presets.list', undefined, { staleTime: Infinity });
-  const order = useWrite('connections.order', ['connections.list']);
   if (connections.isPending) return <Loading of="connections" rows={3} height={64} />;
   if (connections.isError) {
     return <Failure error={connections.error} onRetry={() => void connections.refetch()} />;
   }
   if (connections.data.length === 0) return <NoConnections />;
-  const rows = connections.data.toSorted((one, other) => one.position - other.position);
-  const move = (from: number, to: number): void => {
-    const ids = rows.map(({ id }) => id);
-    ids.splice(to, 0, ...ids.splice(from, 1));
-    order.mutate({ ids }, { onError: tellFailure });
+  return <Searched all={connections.data} presets={presets.data ?? []} />;
+}
+
+/** Filters stand in the address, so that a finding can be shared and comes back with the back button. */
+function Searched({ all, presets }: ListProps) {
+  const [search, setSearch] = useSearchParams();
+  const filters = Object.fromEntries(search) as ConnectionFilters;
+  const used = presets.filter(({ id }) => all.some(({ preset }) => preset === id));
+  const isFiltered = search.size > 0;
+  const change = (next: ConnectionFilters): void => {
+    setSearch(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== '')), { replace: true });
   };
   return (
-    <ul className={styles.list} aria-label="Connections">
-      {rows.map((row, index) => (
-        <ConnectionRow
-          key={row.id}
-          connection={row}
-          preset={presets.data?.find(({ id }) => id === row.preset)}
-          onUp={
-            index === 0
-              ? undefined
-              : () => {
-                  move(index, index - 1);
-                }
-          }
-          onDown={
-            index === rows.length - 1
-              ? undefined
-              : () => {
-                  move(index, index + 1);
-                }
-          }
-        />
-      ))}
-    </ul>
+    <>
+      {(all.length >= many || isFiltered) && (
+        <ConnectionFilterFields filters={filters} presets={used} onChange={change} />
+      )}
+      <FoundConnections all={all} presets={presets} filters={useDeferredValue(JSON.stringify(filters))} />
+    </>
   );
 }
 

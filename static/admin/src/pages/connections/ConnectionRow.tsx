@@ -1,33 +1,38 @@
 /** One connection in the list: what it is, how it stands, what can be done with it. */
-import Button, { IconButton } from '@atlaskit/button/new';
-import ArrowDownIcon from '@atlaskit/icon/core/arrow-down';
-import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
-import DeleteIcon from '@atlaskit/icon/core/delete';
-import Toggle from '@atlaskit/toggle';
-import { useId, useState } from 'react';
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { PresetDescription } from '../../../../../src/contract/admin-api';
 import type { ConnectionSummary } from '../../../../../src/domain/connection';
-import { Confirm } from '../../components/Confirm';
 import { Tile } from '../../components/Tile';
-import { tellDone, tellFailure } from '../../flags';
 import { protocolNames } from '../../labels';
-import { useWrite } from '../../queries';
 import { useRole } from '../overview/use-role';
+import { ChoosePlace } from './ChoosePlace';
 import { ConnectionStates } from './ConnectionStates';
 import styles from './ConnectionList.module.css';
+import { DeleteConnection } from './DeleteConnection';
+import { EnabledSwitch } from './EnabledSwitch';
+import type { Target } from './moves';
 import { useStartTest } from './report/use-start-test';
+import { RowControls } from './RowControls';
+import type { Move } from './use-moves';
 
-interface ConnectionRowProps {
+export interface ConnectionRowProps {
   readonly connection: ConnectionSummary;
   readonly preset: PresetDescription | undefined;
-  readonly onUp: (() => void) | undefined;
-  readonly onDown: (() => void) | undefined;
+  /** The whole list, where it is so long that one moves to a place by its number. */
+  readonly all: readonly ConnectionSummary[] | undefined;
+  readonly up: Target | undefined;
+  readonly down: Target | undefined;
+  readonly onMove: Move;
 }
 
-/** A list item; deleting asks in place. */
-export function ConnectionRow({ connection, preset, onUp, onDown }: ConnectionRowProps) {
-  const [isDeleting, setDeleting] = useState(false);
+/** A list item; what needs a question is asked in place. */
+export function ConnectionRow({ connection, preset, ...moves }: ConnectionRowProps) {
+  const [open, setOpen] = useState<'delete' | 'place'>();
+  const close = (): void => {
+    setOpen(undefined);
+  };
   const isSupport = useRole() === 'support';
   const test = useStartTest(connection.id);
   const tile = preset?.tile ?? { letters: connection.name.slice(0, 2).toUpperCase(), hue: 215 };
@@ -57,106 +62,13 @@ export function ConnectionRow({ connection, preset, onUp, onDown }: ConnectionRo
           <Button spacing="compact" onClick={test.start} isLoading={test.isStarting}>
             Test
           </Button>
-          {!isSupport && (
-            <RowControls
-              name={connection.name}
-              onUp={onUp}
-              onDown={onDown}
-              onDelete={() => {
-                setDeleting(true);
-              }}
-            />
-          )}
+          {!isSupport && <RowControls {...moves} connection={connection} onOpen={setOpen} />}
         </div>
       </div>
-      {isDeleting && (
-        <DeleteConnection
-          connection={connection}
-          onCancel={() => {
-            setDeleting(false);
-          }}
-        />
+      {open === 'delete' && <DeleteConnection connection={connection} onCancel={close} />}
+      {open === 'place' && moves.all !== undefined && (
+        <ChoosePlace all={moves.all} connection={connection} onMove={moves.onMove} onClose={close} />
       )}
     </li>
-  );
-}
-
-interface RowControlsProps extends Pick<ConnectionRowProps, 'onUp' | 'onDown'> {
-  readonly name: string;
-  readonly onDelete: () => void;
-}
-
-function RowControls({ name, onUp, onDown, onDelete }: RowControlsProps) {
-  return (
-    <>
-      <IconButton {...small} icon={ArrowUpIcon} label={`Move ${name} up`} isDisabled={!onUp} onClick={() => onUp?.()} />
-      <IconButton
-        {...small}
-        icon={ArrowDownIcon}
-        label={`Move ${name} down`}
-        isDisabled={!onDown}
-        onClick={() => onDown?.()}
-      />
-      <IconButton {...small} icon={DeleteIcon} label={`Delete ${name}`} onClick={onDelete} />
-    </>
-  );
-}
-
-const small = { spacing: 'compact', appearance: 'subtle' } as const;
-
-function EnabledSwitch({ connection }: { readonly connection: ConnectionSummary }) {
-  const id = useId();
-  const setEnabled = useWrite('connections.setEnabled', ['connections.list', 'connections.get']);
-  const isOn = setEnabled.isPending ? setEnabled.variables.enabled : connection.enabled;
-  const change = (): void => {
-    setEnabled.mutate(
-      { id: connection.id, enabled: !connection.enabled },
-      {
-        onError: tellFailure,
-        onSuccess: ({ name, enabled }) => {
-          tellDone(enabled ? `${name} is on` : `${name} is off`, enabled ? 'Customers can sign in with it now.' : '');
-        },
-      },
-    );
-  };
-  return (
-    <div className={styles.switch}>
-      <Toggle id={id} isChecked={isOn} onChange={change} />
-      <label htmlFor={id} aria-label={`${connection.name} is on`}>
-        {isOn ? 'On' : 'Off'}
-      </label>
-    </div>
-  );
-}
-
-function DeleteConnection({
-  connection,
-  onCancel,
-}: {
-  readonly connection: ConnectionSummary;
-  readonly onCancel: () => void;
-}) {
-  const remove = useWrite('connections.remove', ['connections.list', 'links.list']);
-  return (
-    <Confirm
-      title={`Delete ${connection.name}?`}
-      action="Delete"
-      isWorking={remove.isPending}
-      onCancel={onCancel}
-      onConfirm={() => {
-        remove.mutate(
-          { id: connection.id },
-          {
-            onError: tellFailure,
-            onSuccess: () => {
-              tellDone(`${connection.name} was deleted`);
-            },
-          },
-        );
-      }}
-    >
-      Its settings and secrets are erased for good, and customers can no longer sign in with it. To pause it, switch it
-      off instead.
-    </Confirm>
   );
 }

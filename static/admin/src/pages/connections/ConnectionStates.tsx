@@ -2,8 +2,7 @@
 import Lozenge from '@atlaskit/lozenge';
 import type { ConnectionSummary } from '../../../../../src/domain/connection';
 import { daysUntil, toDistance } from '../../times';
-
-const soonDays = 30;
+import { soonDays } from './filter-connections';
 
 /** Colour is never the only sign: every lozenge says it in words. */
 export function ConnectionStates({

@@ -10,6 +10,7 @@ import { TextInput } from '../../components/TextInput';
 import { Tile } from '../../components/Tile';
 import { protocolNames } from '../../labels';
 import { useRead } from '../../queries';
+import { hasWords } from '../../words';
 import styles from './Gallery.module.css';
 
 /** A grid of presets of the chosen protocol. */
@@ -62,10 +63,5 @@ function Presets({ protocol }: { readonly protocol: string }) {
 const speaks = (preset: PresetDescription, protocol: string): boolean =>
   protocol === 'saml' ? preset.protocol === 'saml' : preset.protocol !== 'saml';
 
-function matches(preset: PresetDescription, search: string): boolean {
-  const text = [preset.name, preset.id, ...preset.keywords].join(' ').toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
+const matches = (preset: PresetDescription, search: string): boolean =>
+  hasWords([preset.name, preset.id, ...preset.keywords].join(' '), search);

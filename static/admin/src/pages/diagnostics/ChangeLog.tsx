@@ -17,7 +17,7 @@ const deeds: Readonly<Record<string, string>> = {
   'connections.save': 'settings saved',
   'connections.saveRules': 'mapping and rules saved',
   'connections.setEnabled': 'switched on or off',
-  'connections.order': 'put in another order',
+  'connections.order': 'put in another place',
   'connections.remove': 'deleted',
   'connections.addKeyPair': 'key pair made',
   'connections.swapKeyPair': 'key pair replaced',
