@@ -1,4 +1,4 @@
-/** `npm run pictures`: takes the pictures of the README and the administrator's guide anew. */
+/** `npm run pictures`: takes the pictures of the README and the administrator's guide anew; with `-- --states FOLDER`, of the admin page in every state. */
 import process from 'node:process';
 import { buildAll } from './builds.mjs';
 import { ended, start } from './children.mjs';
@@ -8,6 +8,8 @@ import { installPackages } from './packages.mjs';
 await command(async () => {
   await installPackages();
   await buildAll();
-  const args = ['--import', 'tsx', 'test/e2e/pictures/take-pictures.ts'];
+  const wanted = process.argv.slice(2);
+  const script = wanted.includes('--states') ? 'every-state.ts' : 'take-pictures.ts';
+  const args = ['--import', 'tsx', `test/e2e/pictures/${script}`, ...wanted];
   return ended(start(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
 });
