@@ -9,27 +9,33 @@ import { value } from '../../flows/site';
 import { fill } from '../../bench/customers';
 import { grace } from '../../site/idp/people';
 import { createUserAgent, signInAt } from '../../user-agent';
-import { darken, openAdminBrowser, type AdminWindow } from '../admin/admin-browser';
+import { openAdminBrowser, type AdminWindow } from '../admin/admin-browser';
 import { save, saveMany, signInAndTest } from '../admin/seed';
 
 const { values } = parseArgs({ options: { states: { type: 'string' }, only: { type: 'string' } } });
 const folder = values.states ?? 'states';
 const isWanted = (name: string): boolean => values.only === undefined || name.includes(values.only);
-const widths = [1280, 1024, 768, 390] as const;
-/** Where little is shown, the ends of both rows are enough. */
+const widths = { light: [1280, 1024, 768, 390], dark: [1280, 390] } as const;
+/** Where little is shown, two are enough. */
+const few = { light: [1280], dark: [390] } as const;
 const briefly = ['empty', 'loading', 'error'];
 const customers = 100_000;
 
 const browser = await openAdminBrowser();
 const { site } = browser;
 
-async function takeAll(window: AdminWindow, name: string): Promise<void> {
-  const { page } = window;
+async function takeAll({ page, admin }: AdminWindow, name: string): Promise<void> {
   const isBrief = briefly.some((state) => name.startsWith(state));
   for (const theme of ['light', 'dark'] as const) {
-    if (theme === 'dark') await darken(window);
-    for (const width of isBrief ? [theme === 'light' ? 1280 : 390] : widths) {
+    // Also where a question of Jira's covers the button.
+    if (theme === 'dark') await page.locator('#theme-toggle').dispatchEvent('click');
+    await admin.locator(`html[data-color-mode=${theme}]`).waitFor();
+    for (const width of (isBrief ? few : widths)[theme]) {
       await page.setViewportSize({ width, height: 900 });
+      const openMenu = page.locator('#navigation-toggle[aria-expanded=true]');
+      if (width <= 768 && (await openMenu.count()) > 0) await openMenu.dispatchEvent('click');
+      const content = await admin.locator('html').evaluate((html) => html.scrollHeight);
+      await page.setViewportSize({ width, height: Math.min(Math.max(900, content + 80), 5000) });
       await page.waitForTimeout(150);
       await page.screenshot({ path: join(folder, `${name}-${theme}-${String(width)}.png`), fullPage: true });
     }
