@@ -12,19 +12,12 @@ import { ConnectionStates } from './ConnectionStates';
 import styles from './ConnectionList.module.css';
 import { DeleteConnection } from './DeleteConnection';
 import { EnabledSwitch } from './EnabledSwitch';
-import type { Target } from './moves';
 import { useStartTest } from './report/use-start-test';
-import { RowControls } from './RowControls';
-import type { Move } from './use-moves';
+import { RowControls, type MoveProps } from './RowControls';
 
-export interface ConnectionRowProps {
+interface ConnectionRowProps extends MoveProps {
   readonly connection: ConnectionSummary;
   readonly preset: PresetDescription | undefined;
-  /** The whole list, where it is so long that one moves to a place by its number. */
-  readonly all: readonly ConnectionSummary[] | undefined;
-  readonly up: Target | undefined;
-  readonly down: Target | undefined;
-  readonly onMove: Move;
 }
 
 /** A list item; what needs a question is asked in place. */

@@ -3,10 +3,21 @@ import Button, { IconButton } from '@atlaskit/button/new';
 import ArrowDownIcon from '@atlaskit/icon/core/arrow-down';
 import ArrowUpIcon from '@atlaskit/icon/core/arrow-up';
 import DeleteIcon from '@atlaskit/icon/core/delete';
+import type { ConnectionSummary } from '../../../../../src/domain/connection';
 import styles from './ConnectionList.module.css';
-import type { ConnectionRowProps } from './ConnectionRow';
+import type { Target } from './moves';
+import type { Move } from './use-moves';
 
-interface RowControlsProps extends Pick<ConnectionRowProps, 'connection' | 'all' | 'up' | 'down' | 'onMove'> {
+export interface MoveProps {
+  /** The whole list, where it is so long that one moves to a place by its number. */
+  readonly all: readonly ConnectionSummary[] | undefined;
+  readonly up: Target | undefined;
+  readonly down: Target | undefined;
+  readonly onMove: Move;
+}
+
+interface RowControlsProps extends MoveProps {
+  readonly connection: ConnectionSummary;
   readonly onOpen: (question: 'delete' | 'place') => void;
 }
 
