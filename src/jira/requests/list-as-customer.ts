@@ -92,7 +92,9 @@ async function missing(
 
 const sorted = (requests: readonly RequestSummary[], order: RequestListQuery['order']): readonly RequestSummary[] =>
   requests.toSorted((one, other) => {
-    const difference = Date.parse(one.createdAt) - Date.parse(other.createdAt);
+    const difference =
+      Date.parse(one.createdAt) - Date.parse(other.createdAt) ||
+      one.key.localeCompare(other.key, 'en', { numeric: true });
     return order === 'oldest' ? difference : -difference;
   });
 
