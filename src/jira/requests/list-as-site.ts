@@ -27,10 +27,11 @@ const operation = operations.searchRequests;
 
 const searchSchema = z.object({ issues: z.catch(z.array(issueSchema), []), nextPageToken: z.catch(z.string(), '') });
 
+/** The number settles what happened at one moment, so that no page repeats or misses a request. */
 const orders: Record<RequestListQuery['order'], string> = {
-  newest: 'created DESC',
-  oldest: 'created ASC',
-  updated: 'updated DESC',
+  newest: 'created DESC, key DESC',
+  oldest: 'created ASC, key ASC',
+  updated: 'updated DESC, key DESC',
 };
 
 type Memberships = readonly { readonly id: string; readonly name: string }[];
