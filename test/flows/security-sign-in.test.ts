@@ -119,6 +119,13 @@ describe.each([
     expect(await sessionOf(victim)).toBeUndefined();
   });
 
+  it('hands the session to this host alone, out of reach of scripts and of foreign posts', async () => {
+    const { browser, answer } = await catchAnswer(site, linkTo(connection()), person);
+    await present(browser, answer);
+    const session = await browser.cookies.find('__Host-session');
+    expect(session).toMatchObject({ path: '/', secure: true, httpOnly: true, sameSite: 'lax', hostOnly: true });
+  });
+
   it('takes an answer once, even from the browser it was meant for', async () => {
     const { browser, answer } = await catchAnswer(site, linkTo(connection()), person);
     const attempts = await attemptsOf(browser);
