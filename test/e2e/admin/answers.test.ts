@@ -101,3 +101,31 @@ describe('unsaved work', () => {
     await admin.getByRole('table', { name: 'Both versions' }).getByText('theirs').waitFor();
   });
 });
+
+describe('the configuration', () => {
+  it('leaves as a file without secrets, and comes back only after its differences were shown', async () => {
+    window = await browser.open({ path: '/diagnostics' });
+    const { admin, page } = window;
+    await admin.getByRole('heading', { name: 'Export and import' }).waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), press('Export')]);
+    const text = await readFile(await file.path(), 'utf8');
+    expect(text).toContain('"Example"');
+    expect(text).not.toContain(browser.site.local.idps.oidc.clientSecret);
+    const changed = text.replace('"name": "Example"', '"name": "Renamed"');
+    expect(changed).not.toBe(text);
+    await admin.getByRole('textbox', { name: 'Configuration to import' }).fill(changed);
+    await press('Show what would change');
+    await admin.getByRole('cell', { name: 'Renamed' }).first().waitFor();
+    const named = async (): Promise<string> => {
+      const stored = (await browser.site.invoke('connections.get', {
+        id: saved.connectionId,
+      })) as Reply<ConnectionView>;
+      return stored.ok ? stored.value.connection.name : stored.message;
+    };
+    expect(await named()).toBe('Example');
+    await admin.getByRole('button', { name: /^Apply \d+ changes$/ }).click();
+    await page.locator('[data-flag]').filter({ hasText: 'The configuration was imported' }).waitFor();
+    expect(await named()).toBe('Renamed');
+    expect(window.complaints).toEqual([]);
+  });
+});

@@ -1,7 +1,6 @@
 /** The configuration as a file: out without secrets, in with a look at the differences first. */
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
 import { Actions } from '../../components/Actions';
 import { Failure } from '../../components/Failure';
 import { LongText } from '../../components/LongText';
@@ -10,6 +9,7 @@ import { download } from '../../download';
 import { tellDone, tellFailure } from '../../flags';
 import { useWrite } from '../../queries';
 import { Differences } from './Differences';
+import { useImport } from './use-import';
 
 /** Two halves: export, import. */
 export function Configuration() {
@@ -40,10 +40,10 @@ export function Configuration() {
 }
 
 function Import() {
-  const client = useQueryClient();
   const [text, setText] = useState('');
-  const look = useWrite('configuration.import');
-  const apply = useWrite('configuration.import');
+  const look = useImport();
+  const apply = useImport();
+  const progress = look.progress ?? apply.progress;
   const differences = look.data?.differences;
   const reset = (next: string): void => {
     setText(next);
@@ -61,6 +61,9 @@ function Import() {
         rows={4}
       />
       {(look.isError || apply.isError) && <Failure error={apply.error ?? look.error} />}
+      <div role="status">
+        {progress !== undefined && progress.of > 1 && `Part ${String(progress.part)} of ${String(progress.of)}`}
+      </div>
       {differences !== undefined &&
         (differences.length === 0 ? <span>Nothing would change.</span> : <Differences differences={differences} />)}
       <Actions>
@@ -84,7 +87,6 @@ function Import() {
                   onSuccess: () => {
                     reset('');
                     tellDone('The configuration was imported', 'Enter the secrets of new connections, then test them.');
-                    void client.invalidateQueries();
                   },
                 },
               );
