@@ -53,6 +53,16 @@ describe('the list of 200 connections', () => {
     expect(await search().inputValue()).toBe('hazel');
   });
 
+  it('stays in sight under many warnings, which are all a press away', async () => {
+    const warnings = window.admin.getByRole('link', { name: 'Open the connection' });
+    expect(await warnings.count()).toBe(3);
+    const more = window.admin.getByRole('button', { name: /^Show \d+ more warnings$/ });
+    await more.click();
+    await expect.poll(() => warnings.count(), patience).toBe(count / 10);
+    await window.admin.getByRole('button', { name: 'Show fewer warnings' }).click();
+    await expect.poll(() => warnings.count(), patience).toBe(3);
+  });
+
   it('is narrowed by protocol, provider and state, and shown whole again at one press', async () => {
     await pick('Protocol', 'SAML 2.0');
     await shown(`50 of ${String(count)} connections.`).waitFor();

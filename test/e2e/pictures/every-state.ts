@@ -57,7 +57,10 @@ async function take(name: string, path: string, prepare: Prepare = settled): Pro
 
 async function settled({ admin }: AdminWindow): Promise<void> {
   await admin.getByRole('heading', { level: 1 }).waitFor();
-  await admin.getByLabel(/^Loading/).waitFor({ state: 'detached' });
+  await admin
+    .getByLabel(/^Loading/)
+    .first()
+    .waitFor({ state: 'detached' });
 }
 
 const failed: Prepare = ({ admin }) => admin.getByRole('alert').first().waitFor();
