@@ -75,8 +75,9 @@ function Changes() {
 function Change({ change }: { readonly change: Answer<'changes.list'>['items'][number] }) {
   const title = `${change.subject}: ${deeds[change.action] ?? change.action}`;
   if (change.differences.length === 0) return title;
+  const count = change.differences.length;
   return (
-    <Disclosure title={title} note={`${String(change.differences.length)} differences`}>
+    <Disclosure title={title} note={count === 1 ? '1 difference' : `${String(count)} differences`}>
       <Differences differences={change.differences.map((difference) => ({ ...difference, subject: change.subject }))} />
     </Disclosure>
   );
