@@ -133,4 +133,15 @@ describe('the list of 200 connections', () => {
       expect(await browser.site.invoke('connections.order', gone)).toMatchObject({ ok: false, code: 'not_found' });
     expect(await stored()).toEqual([fourth!, first!, third!, second!, ...rest].map(({ name }) => name));
   });
+
+  it('is searched in Attribute Mapping too', async () => {
+    await window.page.goto(`${browser.site.admin}/mapping`);
+    await expectRows(count);
+    await search().fill('no such company');
+    await window.admin.getByRole('heading', { name: 'No connection matches' }).waitFor();
+    await search().fill('hazel');
+    await expectRows(10);
+    await rows().first().getByRole('link').click();
+    await window.admin.getByRole('link', { name: 'Admission' }).waitFor();
+  });
 });
