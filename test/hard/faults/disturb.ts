@@ -92,7 +92,8 @@ function inTurn(all: readonly Trial[]): readonly Trial[] {
   ).flat();
 }
 
-interface Limits {
+export interface Limits {
+  /** Trials, or flows in each weather. */
   readonly most: number;
   readonly milliseconds: number;
 }

@@ -3,7 +3,7 @@ import type { Site } from '../../site/site';
 import type { SwitchesPatch } from '../../site/forge/platform/switches';
 import { drawing, shuffled } from '../kit/length';
 import type { createFigures } from '../kit/report';
-import { since } from './disturb';
+import { since, type Limits } from './disturb';
 import type { Flow, Seen } from './flow';
 import { judgeAnswer, judgeLog } from './judge';
 
@@ -53,12 +53,6 @@ async function run(site: Site, flow: Flow, { switches, mayBePlatform = false }: 
   // What a container with another clock has written belongs to the past by then.
   site.clock.advance(400);
   return [...wrong, ...(await scene.afterwards(seen))];
-}
-
-interface Limits {
-  /** Flows tried in each weather. */
-  readonly most: number;
-  readonly milliseconds: number;
 }
 
 /** Flows in every weather, in an order drawn from the seed. Gives how many were left. */
