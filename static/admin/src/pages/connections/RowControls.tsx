@@ -25,18 +25,19 @@ const small = { spacing: 'compact', appearance: 'subtle' } as const;
 
 /** Arrows for a step, the number for a longer way. */
 export function RowControls({ connection: { id, name }, all, up, down, onMove, onOpen }: RowControlsProps) {
+  const place = all === undefined ? undefined : String(all.findIndex((one) => one.id === id) + 1);
   return (
     <>
       <span className={styles.moves} data-moves>
-        {all !== undefined && (
+        {place !== undefined && (
           <Button
             {...small}
-            aria-label={`Place of ${name}: ${String(all.findIndex((one) => one.id === id) + 1)}`}
+            aria-label={`Place of ${name}: ${place}`}
             onClick={() => {
               onOpen('place');
             }}
           >
-            {String(all.findIndex((one) => one.id === id) + 1)}
+            {place}
           </Button>
         )}
         <IconButton
