@@ -11,8 +11,8 @@ import { useRead } from '../../queries';
 import { Warnings } from '../overview/Warnings';
 import { useRole } from '../overview/use-role';
 import { ConnectionFilterFields } from './ConnectionFilterFields';
-import type { ConnectionFilters } from './filter-connections';
-import { FoundConnections, many, type ListProps } from './FoundConnections';
+import { many, type ConnectionFilters } from './filter-connections';
+import { FoundConnections, type ListProps } from './FoundConnections';
 
 const intro =
   'Identity providers your customers sign in with. A connection is saved, tested and switched on separately, so nothing reaches customers before you want it to.';

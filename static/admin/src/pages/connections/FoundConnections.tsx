@@ -8,12 +8,9 @@ import { Actions } from '../../components/Actions';
 import { Empty } from '../../components/Empty';
 import styles from './ConnectionList.module.css';
 import { ConnectionRow } from './ConnectionRow';
-import { filterConnections, type ConnectionFilters } from './filter-connections';
+import { filterConnections, many, type ConnectionFilters } from './filter-connections';
 import { pastNeighbour } from './moves';
 import { useMoves } from './use-moves';
-
-/** From this many on there is something to search. */
-export const many = 6;
 
 /** So many rows are drawn at first, and more with each press: hundreds at once would make typing slow. */
 const step = 50;

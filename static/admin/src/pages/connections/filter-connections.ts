@@ -12,6 +12,9 @@ export interface ConnectionFilters {
   readonly state?: string;
 }
 
+/** From this many connections on there is something to search. */
+export const many = 6;
+
 /** From this many days on an expiry is shown as near. */
 export const soonDays = 30;
 

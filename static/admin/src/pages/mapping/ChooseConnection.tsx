@@ -10,7 +10,7 @@ import { TextInput } from '../../components/TextInput';
 import { Tile } from '../../components/Tile';
 import { protocolNames } from '../../labels';
 import { useRead } from '../../queries';
-import { filterConnections } from '../connections/filter-connections';
+import { filterConnections, many } from '../connections/filter-connections';
 import styles from './Mapping.module.css';
 
 /** The tab's first page. */
@@ -49,9 +49,6 @@ function Connections() {
   return <Choice connections={connections.data} />;
 }
 
-/** With more connections than these one searches; fewer are seen at a glance. */
-const atAGlance = 12;
-
 /** The words stand in the address, as in the list of connections. */
 function Choice({ connections }: { readonly connections: readonly ConnectionSummary[] }) {
   const [parameters, setParameters] = useSearchParams();
@@ -61,7 +58,7 @@ function Choice({ connections }: { readonly connections: readonly ConnectionSumm
   const found = filterConnections(connections, { search }, (id) => presetOf(id)?.name ?? id);
   return (
     <>
-      {connections.length > atAGlance && (
+      {connections.length >= many && (
         <TextInput
           label="Search connections"
           type="search"
