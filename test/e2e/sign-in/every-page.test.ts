@@ -98,6 +98,10 @@ async function check(window: SignInWindow, address: string, what: string): Promi
   return (await answer?.text()) ?? '';
 }
 
+/** From the left edge of what a list stands in to its text, in CSS pixels. */
+const roomForBullet = (item: Element): number =>
+  item.getBoundingClientRect().left - (item.closest('.help')?.getBoundingClientRect().left ?? 0);
+
 describe.each(['card', 'split', 'plain'] as const)('in the layout %s', (layout) => {
   beforeAll(() => browser.change({ look: { ...look, layout } }));
 
@@ -108,6 +112,8 @@ describe.each(['card', 'split', 'plain'] as const)('in the layout %s', (layout) 
       expect(await faultsOf(markup), name).toEqual([]);
       expect(await desk.page.locator('.help strong').innerText(), name).toBe('us');
       await check(hand, address, `${layout} ${name}, dark, on a phone`);
+      // Its bullet stands before it, and inside the page.
+      expect(await hand.page.locator('.help li').first().evaluate(roomForBullet), name).toBeGreaterThanOrEqual(16);
     }
     expect([...desk.complaints, ...hand.complaints]).toEqual([]);
   }, 150_000);
