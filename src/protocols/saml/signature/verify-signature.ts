@@ -68,6 +68,9 @@ function check(text: string, signature: Element, key: VerificationKey, allowSha1
   );
   signed.SignatureAlgorithms = xmlSignatureAlgorithms(allowSha1);
   signed.HashAlgorithms = xmlDigestAlgorithms(allowSha1);
+  // SAML Core, section 1.3.4: `ID` names an element. `Id` and `id`, which the library would search for too, name none here;
+  // that no element has the value of another in any spelling was seen to when the document was parsed.
+  signed.idAttributes = ['ID'];
   try {
     signed.loadSignature(signature);
     return signed.checkSignature(text) ? signed : undefined;
