@@ -35,6 +35,9 @@ describe('an e-mail address', () => {
     ['an invisible character', 'a\u200bda@acme.example'],
     ['a quoted local part', '"ada"@acme.example'],
     ['too long a local part', `${'a'.repeat(65)}@acme.example`],
+    // Minutes of work, were they looked into.
+    ['a megabyte of labels', `ada@${'a.'.repeat(500_000)}:`],
+    ['a megabyte before it', `${'\u0065\u0308.'.repeat(300_000)}@acme.example`],
   ])('is refused with %s', (_what, typed) => {
     expect(normalizeEmail(typed)).toBeUndefined();
   });
