@@ -230,7 +230,7 @@ async function unsolicited(
   reason: 'attempt_unknown' | 'attempt_expired' | 'cookies_blocked',
 ): Promise<Result<Completed, Refused>> {
   const reference = ports.random.reference();
-  const refuseQuietly = (why: typeof reason | 'provider_initiated_off'): Result<Completed, Refused> => {
+  const refuseQuietly = (why: typeof reason | 'provider_initiated_off' | 'sign_in_off'): Result<Completed, Refused> => {
     ports.log.info('answer_refused', { reason: why, reference });
     return fail({ refused: flowRefusal(why), reference });
   };
@@ -240,6 +240,7 @@ async function unsolicited(
     return refuseQuietly(reason);
   const found = await samlConnectionOf(ports, peeked.value.issuer);
   if (found === undefined) return refuseQuietly(reason);
+  if (!found.settings.signIn.enabled) return refuseQuietly('sign_in_off');
   if (!found.connection.allowProviderInitiated) return refuseQuietly('provider_initiated_off');
   const attempt = newAttempt(ports, {
     connection: found.connection,

@@ -1,6 +1,7 @@
 /** Customers who only ever come from the provider's own page (unsolicited SAML): the installation still finds out about cookies. */
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ConnectionView, PortalLink } from '../../src/contract/admin-api';
+import type { Settings } from '../../src/domain/settings';
 import { isSignedIn } from '../security/attacker';
 import { ada, grace, type Person } from '../site/idp/people';
 import { responseFor } from '../site/idp/saml/mint';
@@ -61,5 +62,23 @@ describe('the first customer, sent by the provider', () => {
     await first.click('My requests');
     expect(first.page.$('h1').text()).toBe('My requests');
     expect(await sessionIn(first)).toEqual(['forms']);
+  });
+});
+
+describe('with single sign-on switched off', () => {
+  const switchTo = async (site: Site, enabled: boolean): Promise<void> => {
+    const { revision, signIn } = await value<Settings>(site.invoke('settings.get'));
+    await value(site.invoke('settings.save', { revision, signIn: { ...signIn, enabled } }));
+  };
+
+  it('a provider lets nobody in either, and is let in again afterwards', async () => {
+    const { site, vouch } = await untouched(false);
+    await switchTo(site, false);
+    const refused = await vouch(ada);
+    expect(refused.page.status).toBe(503);
+    expect(await sessionIn(refused)).toEqual([]);
+    expect(await isSignedIn(site, refused)).toBe(false);
+    await switchTo(site, true);
+    expect(await sessionIn(await vouch(ada))).toEqual(['forms']);
   });
 });
