@@ -8,6 +8,7 @@ import { format, parseDocument, settingsProblem, toConnection, toSettings } from
 import { name, nameless, type Handlers } from './handler';
 import type { AdminPorts, Caller } from './ports';
 import { done, failed, invalid } from './reply';
+import { secretWouldMove } from './secret-destination';
 
 const portable = ({ signIn, look, supportGroups, logRetentionDays }: Settings) => ({
   signIn,
@@ -44,9 +45,15 @@ export const configurationHandlers = (ports: AdminPorts): Handlers<`configuratio
 
 const refused = (message: string) => invalid([{ field: 'text', message }]);
 
+interface PlannedConnection {
+  readonly connection: Connection;
+  /** The stored client secret belongs to the hosts the connection had before. */
+  readonly losesSecret: boolean;
+}
+
 interface ImportPlan {
   readonly settings: Settings;
-  readonly connections: readonly Connection[];
+  readonly connections: readonly PlannedConnection[];
   readonly differences: readonly {
     readonly subject: string;
     readonly field: string;
@@ -62,7 +69,7 @@ async function planImport(ports: AdminPorts, file: Parsed): Promise<Result<Impor
   if (problem !== undefined) return fail(problem);
   const [before, known] = await Promise.all([ports.settings.read(), ports.connections.list()]);
   const settings = toSettings(before, file.settings);
-  const connections: Connection[] = [];
+  const connections: PlannedConnection[] = [];
   const differences: ImportPlan['differences'][number][] = differencesOf(portable(before), portable(settings)).map(
     (one) => ({ subject: 'settings', ...one }),
   );
@@ -72,21 +79,38 @@ async function planImport(ports: AdminPorts, file: Parsed): Promise<Result<Impor
     if (!next.ok) return fail(`${imported.name}: ${next.error}`);
     const changed = differencesOf(current, next.value);
     if (changed.length === 0) continue;
-    connections.push(next.value);
+    const losesSecret = current !== undefined && (await holdsMovedSecret(ports, current, next.value));
+    const { secretsRevision } = next.value;
+    connections.push({
+      connection: losesSecret ? { ...next.value, secretsRevision: secretsRevision + 1 } : next.value,
+      losesSecret,
+    });
     const subject = next.value.name;
     differences.push(
       ...(current === undefined
         ? [{ subject, field: 'connection', after: 'new' }]
         : changed.map((one) => ({ subject, ...one }))),
+      ...(losesSecret ? [{ subject, field: 'secrets', before: 'stored', after: 'to be entered again' }] : []),
     );
   }
   return ok({ settings, connections, differences });
 }
 
+async function holdsMovedSecret(ports: AdminPorts, before: Connection, after: Connection): Promise<boolean> {
+  return secretWouldMove(before, after) && (await ports.connections.secrets(before.id)).clientSecret !== undefined;
+}
+
+/** First, so that no moment is left in which the connection has its new hosts and the former secret. */
+async function forgetClientSecret(ports: AdminPorts, id: string): Promise<void> {
+  const { clientSecret: _moved, ...others } = await ports.connections.secrets(id);
+  await ports.connections.saveSecrets(id, others);
+}
+
 async function applyImport(ports: AdminPorts, caller: Caller, plan: ImportPlan) {
   const saved = await ports.settings.save(plan.settings);
   if (!saved.ok) return failed('conflict', 'Somebody saved the settings meanwhile. Look at the differences again.');
-  for (const connection of plan.connections) {
+  for (const { connection, losesSecret } of plan.connections) {
+    if (losesSecret) await forgetClientSecret(ports, connection.id);
     const stored = await ports.connections.save(connection);
     if (!stored.ok)
       return failed('conflict', `${connection.name} was changed meanwhile. Look at the differences again.`);

@@ -147,10 +147,12 @@ describe('input', () => {
     await value(site.invoke('connections.remove', { id: made.connection.id }));
   });
 
-  it('does not send a stored client secret to another host', async () => {
+  it.each([
+    ['token endpoint', { tokenEndpoint: 'https://evil.example/token' }],
+    ['pushed authorization request endpoint', { pushedAuthorizationRequestEndpoint: 'https://evil.example/par' }],
+  ])('does not send a stored client secret to the %s of another host', async (_which, change) => {
     const { id, revision, name, preset, fields } = oidc.connection;
-    const moved = { ...fields, tokenEndpoint: 'https://evil.example/token' };
-    const draft = { id, revision, name, preset, fields: moved, secrets: {} };
+    const draft = { id, revision, name, preset, fields: { ...fields, ...change }, secrets: {} };
     const reply = (await site.invoke('connections.save', draft)) as Reply<unknown>;
     expect(reply).toMatchObject({ ok: false, code: 'invalid_input', fields: [{ field: 'secrets.clientSecret' }] });
   });
@@ -252,6 +254,47 @@ describe('an import', () => {
     const browser = createUserAgent();
     await browser.open(`${link?.url ?? ''}?idp=${oidc.connection.id}`);
     expect((await signInAt(browser, ada)).status).toBe(403);
+  });
+
+  it('keeps a stored client secret that goes where it went before', async () => {
+    const file = await exported();
+    inOidc({ scopes: ['openid', 'profile', 'email'] })(file);
+    await value(importing(file));
+    const now = await value<ConnectionView>(site.invoke('connections.get', { id: oidc.connection.id }));
+    expect(now.storedSecrets).toEqual(['clientSecret']);
+    expect(now.connection.secretsRevision).toBe(oidc.connection.secretsRevision);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['token endpoint', { endpoints: { token: 'https://evil.example/token' } }],
+    [
+      'pushed authorization request endpoint',
+      { endpoints: { pushedAuthorizationRequest: 'https://evil.example/par' } },
+    ],
+    ['issuer', { issuer: 'https://evil.example' }],
+    ['discovery document, which may name where requests are pushed', { discoveryUrl: 'https://evil.example/d' }],
+  ])('does not carry a stored client secret along to the %s of another host', async (_which, change) => {
+    const { issuer, clientId, clientSecret } = site.local.idps.oidc;
+    const fields = { issuer, clientId, scopes: 'openid profile email', tokenEndpoint: `${issuer}/token` };
+    const made = await value<ConnectionView>(
+      site.invoke('connections.save', {
+        ...{ revision: 0, name: 'With a secret', preset: 'custom-oidc', secrets: { clientSecret }, enabled: true },
+        fields,
+      }),
+    );
+    const { id, secretsRevision } = made.connection;
+    const file = await exported();
+    const entry = file.connections.find((one) => one.id === id) ?? {};
+    entry.oidc = { ...(entry.oidc as object), ...change };
+    const told = { subject: 'With a secret', field: 'secrets', before: 'stored', after: 'to be entered again' };
+    const planned = await value<{ differences: unknown[] }>(importing({ ...file, connections: [entry] }, false));
+    expect(planned.differences).toContainEqual(told);
+    await value(importing({ ...file, connections: [entry] }));
+    const now = await value<ConnectionView>(site.invoke('connections.get', { id }));
+    expect(now.storedSecrets).toEqual([]);
+    // Containers that remember the former secret look again.
+    expect(now.connection.secretsRevision).toBe(secretsRevision + 1);
+    await value(site.invoke('connections.remove', { id }));
   });
 
   it('makes a new connection that is switched off', async () => {
