@@ -22,6 +22,7 @@ export function contentSecurityPolicy(sources: PageSources): string {
     `connect-src ${sources.scriptHashes === undefined ? "'none'" : "'self'"}`,
     `img-src ${["'self'", 'data:', ...(sources.imageHosts ?? [])].join(' ')}`,
     `form-action ${["'self'", ...(sources.formTargets ?? [])].join(' ')}`,
+    "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
@@ -38,7 +39,7 @@ export function withSecurityHeaders(response: Response): Response {
   set('Referrer-Policy', 'no-referrer');
   set('X-Content-Type-Options', 'nosniff');
   set('X-Frame-Options', 'DENY');
-  set('Strict-Transport-Security', 'max-age=31536000');
+  set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   set('Cross-Origin-Opener-Policy', 'same-origin');
   set('Cross-Origin-Resource-Policy', 'same-origin');
   set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()');

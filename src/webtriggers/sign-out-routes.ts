@@ -32,7 +32,7 @@ export function signOutRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
       const parameters = new URL(c.req.url).searchParams;
       const { receiveFrontChannelLogout } = await signingOut();
       await receiveFrontChannelLogout(ports, c.req.param('id'), parameters);
-      const policy = "default-src 'none'; frame-ancestors *";
+      const policy = "default-src 'none'; object-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors *";
       const headers = {
         'Content-Type': 'text/html; charset=utf-8',
         'Content-Security-Policy': policy,

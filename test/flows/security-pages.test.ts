@@ -40,18 +40,26 @@ function expectSafe(answer: RawAnswer, about: string): void {
   const framed = about.includes('/oidc/logout/front/');
   const policy = header(answer, 'content-security-policy');
   expect(policy, about).toContain("default-src 'none'");
+  expect(policy, about).toContain("object-src 'none'");
+  expect(policy, about).toContain("base-uri 'none'");
+  expect(policy, about).toMatch(/form-action '(none|self)'/);
   expect(policy, about).not.toMatch(/unsafe-inline|unsafe-eval|https:(\s|;|$)|\*(?!$)/);
   if (framed) expect(policy, about).toContain('frame-ancestors *');
   else {
     expect(policy, about).toContain("frame-ancestors 'none'");
-    expect(policy, about).toContain("base-uri 'none'");
     expect(header(answer, 'x-frame-options'), about).toBe('DENY');
   }
   expect(header(answer, 'referrer-policy'), about).toBe('no-referrer');
   expect(header(answer, 'x-content-type-options'), about).toBe('nosniff');
-  expect(header(answer, 'strict-transport-security'), about).toMatch(/max-age=(3153600\d|[4-9]\d{7,}|\d{9,})/);
+  expect(header(answer, 'strict-transport-security'), about).toMatch(
+    /^max-age=(3153600\d|[4-9]\d{7,}|\d{9,}); includeSubDomains$/,
+  );
   expect(header(answer, 'cache-control'), about).toBe('no-store');
   expect(header(answer, 'cross-origin-opener-policy'), about).toBe('same-origin');
+  expect(header(answer, 'cross-origin-resource-policy'), about).toBe('same-origin');
+  expect(header(answer, 'access-control-allow-origin'), about).toBe('');
+  // Text without its encoding named is the browser's guess.
+  if (answer.body !== '') expect(header(answer, 'content-type'), about).toMatch(/charset=utf-8$|^application\/.*json/i);
   for (const set of answer.headers['set-cookie'] ?? []) {
     expect(set, about).toMatch(/^__Host-[\w-]+=/);
     expect(set, about).toMatch(/; Secure/);
