@@ -116,6 +116,12 @@ export type AssertionRefusal =
       readonly skewSeconds: number;
     }
   | { readonly reason: 'authn_statement_missing' }
+  | {
+      readonly reason: 'authentication_in_future';
+      readonly authnInstant: string;
+      readonly now: string;
+      readonly skewSeconds: number;
+    }
   | { readonly reason: 'session_expired'; readonly sessionNotOnOrAfter: string; readonly now: string }
   | {
       readonly reason: 'authn_context_mismatch';

@@ -15,6 +15,19 @@ describe('the authentication statement', () => {
     expect(await verdict(mint({ edits }))).toBe('time_malformed');
   });
 
+  it('cannot name a time yet to come, beyond what the clocks may differ', async () => {
+    const connection = connectionWith({ clockSkewSeconds: 120 });
+    expect(await verdict(mint({ assertion: { authnInstant: at(120) } }), { connection })).toBe('accepted');
+    expect(await verdict(mint({ assertion: { authnInstant: at(121) } }), { connection })).toBe(
+      'authentication_in_future',
+    );
+    const second = [
+      duplicate('saml:AuthnStatement'),
+      setAttribute('saml:AuthnStatement', 'AuthnInstant', '2099-01-01T00:00:00Z'),
+    ];
+    expect(await verdict(mint({ edits: second }))).toBe('authentication_in_future');
+  });
+
   it('gives session, its end and the time of authentication', async () => {
     const assertion = { sessionIndex: '_s1', authnInstant: at(-90), sessionNotOnOrAfter: at(3600) };
     expect(await handIn(await mint({ assertion }))).toMatchObject({

@@ -116,6 +116,10 @@ export const explainAssertion: Texts<ResponseRefusal | AssertionRefusal> = {
     'The assertion does not say that the person authenticated (AuthnStatement).',
     'Choose the Web Browser SSO profile for this application at the provider.',
   ),
+  authentication_in_future: ({ authnInstant, now, skewSeconds }) => ({
+    explanation: `The person is said to have authenticated at ${authnInstant}, in the future; the answer came at ${now} (tolerance ${String(skewSeconds)} s).`,
+    likelyFix: clocks,
+  }),
   session_expired: ({ sessionNotOnOrAfter, now }) => ({
     explanation: `The session at the provider ended at ${sessionNotOnOrAfter}; the answer came at ${now}.`,
     likelyFix: `Sign in at the provider again. ${clocks}`,

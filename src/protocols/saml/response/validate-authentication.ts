@@ -2,7 +2,7 @@
 import { fail, ok } from '../../../domain/result';
 import type { Result } from '../../../domain/result';
 import type { Expectations } from '../expectations';
-import { isOver, parseInstant, toIso } from '../instants';
+import { isOver, isTooEarly, parseInstant, toIso } from '../instants';
 import type { SamlRefusal } from '../refusals';
 import { attribute, given, quoted, selectAll, text } from '../xml/select';
 
@@ -27,6 +27,7 @@ export function validateAuthentication(
   const ends = readSessionEnds(statements);
   if (!ends.ok) return ends;
   const refusal =
+    checkPast(Math.max(...instants), expectations) ??
     checkSession(ends.value, expectations) ??
     checkFreshness(instant, expectations) ??
     checkContext(statements, expectations);
@@ -54,6 +55,14 @@ function readSessionEnds(statements: readonly Element[]): Result<number | undefi
 function checkSession(end: number | undefined, { connection, now }: Expectations): SamlRefusal | undefined {
   return end !== undefined && isOver(end, now, connection.clockSkewSeconds)
     ? { reason: 'session_expired', sessionNotOnOrAfter: toIso(end), now: toIso(now) }
+    : undefined;
+}
+
+/** SAML Core, section 2.7.2: when somebody authenticated is not yet to come, or it would stay fresh for as long as it names. */
+function checkPast(latest: number, { connection, now }: Expectations): SamlRefusal | undefined {
+  const skewSeconds = connection.clockSkewSeconds;
+  return isTooEarly(latest, now, skewSeconds)
+    ? { reason: 'authentication_in_future', authnInstant: toIso(latest), now: toIso(now), skewSeconds }
     : undefined;
 }
 
