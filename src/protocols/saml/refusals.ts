@@ -37,7 +37,8 @@ export type SignatureRefusal =
   | { readonly reason: 'signature_invalid'; readonly element: SamlElement }
   | { readonly reason: 'certificate_missing' }
   | { readonly reason: 'certificate_expired'; readonly notAfter: string; readonly sha256: string }
-  | { readonly reason: 'certificate_not_yet_valid'; readonly notBefore: string; readonly sha256: string };
+  | { readonly reason: 'certificate_not_yet_valid'; readonly notBefore: string; readonly sha256: string }
+  | { readonly reason: 'certificate_key_weak'; readonly key: string; readonly sha256: string };
 
 export type EncryptionRefusal =
   | { readonly reason: 'encryption_missing' }

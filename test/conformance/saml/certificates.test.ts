@@ -44,6 +44,16 @@ describe('a connection', () => {
     );
   });
 
+  it('refuses what a key signed that can be guessed, whatever it is valid for', async () => {
+    const dates = { notBefore: inYears(-1), notAfter: inYears(5) };
+    const weak = await generateSamlKey({ commonName: 'weak', keySize: 1024, ...dates });
+    const [certificate] = trusted(weak);
+    const error = { reason: 'certificate_key_weak', key: 'RSA, 1024 bits', sha256: certificate?.sha256 };
+    expect(await handIn(await mint({ key: weak }), trusting(weak))).toEqual({ ok: false, error });
+    expect(await verdict(mint({ key: weak }), trusting(providerKey, weak))).toBe('certificate_key_weak');
+    expect(await verdict(mint(), trusting(weak, providerKey))).toBe('accepted');
+  });
+
   it('without certificates refuses for exactly that', async () => {
     const connection = connectionWith({ saml: { certificates: [] } });
     expect(await verdict(mint(), { connection })).toBe('certificate_missing');

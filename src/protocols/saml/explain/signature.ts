@@ -46,6 +46,10 @@ export const explainSignature: Texts<SignatureRefusal | EncryptionRefusal> = {
     explanation: `The provider's signing certificate is valid only from ${notBefore} (SHA-256 ${sha256}).`,
     likelyFix: 'Let the provider sign with the certificate that is valid now until the new one takes over.',
   }),
+  certificate_key_weak: ({ key, sha256 }) => ({
+    explanation: `The key of the provider's signing certificate is too weak to be believed: ${key} (SHA-256 ${sha256}).`,
+    likelyFix: `Let the provider sign with an RSA key of at least 2048 bits or an elliptic-curve key. ${refresh}`,
+  }),
   encryption_missing: says(
     'The assertion is not encrypted, but this connection demands it.',
     "Give the provider this installation's metadata or encryption certificate and switch on encryption there.",

@@ -23,8 +23,9 @@ const publicKeyOf = oncePer(({ pem }: SigningCertificate): KeyObject => new X509
  */
 export function verificationKeys(certificates: readonly SigningCertificate[], now: number): VerificationKey[] {
   const keys = certificates.slice(0, mostCertificates).map((certificate): VerificationKey => {
-    const lapsed = whyLapsed(certificate, now);
-    return { key: publicKeyOf(certificate), certificate, ...(lapsed ? { lapsed } : {}) };
+    const key = publicKeyOf(certificate);
+    const lapsed = whyWeak(key, certificate) ?? whyLapsed(certificate, now);
+    return { key, certificate, ...(lapsed ? { lapsed } : {}) };
   });
   return [...keys.filter((key) => !key.lapsed), ...keys.filter((key) => key.lapsed)];
 }
@@ -33,6 +34,19 @@ export function verificationKeys(certificates: readonly SigningCertificate[], no
 export function whenNoneVerified(keys: readonly VerificationKey[]): SamlRefusal | undefined {
   if (keys.length === 0) return { reason: 'certificate_missing' };
   return keys.every((key) => key.lapsed) ? keys.at(-1)?.lapsed : undefined;
+}
+
+/** Bits of an RSA key below which its signatures can be forged (NIST SP 800-131A); RFC 7518 says the same of ID tokens. */
+const leastRsaBits = 2048;
+const strongCurves = ['prime256v1', 'secp384r1', 'secp521r1'];
+
+function whyWeak({ asymmetricKeyDetails }: KeyObject, { sha256 }: SigningCertificate): SamlRefusal | undefined {
+  const { modulusLength, namedCurve } = asymmetricKeyDetails ?? {};
+  if (modulusLength !== undefined && modulusLength < leastRsaBits)
+    return { reason: 'certificate_key_weak', key: `RSA, ${String(modulusLength)} bits`, sha256 };
+  if (namedCurve !== undefined && !strongCurves.includes(namedCurve))
+    return { reason: 'certificate_key_weak', key: `elliptic curve ${namedCurve}`, sha256 };
+  return undefined;
 }
 
 function whyLapsed({ notBefore, notAfter, sha256 }: SigningCertificate, now: number): SamlRefusal | undefined {
