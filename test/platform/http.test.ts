@@ -28,6 +28,13 @@ describe('an address', () => {
     ['of a link', 'https://[fe80::1]/'],
     ['of version 4 in one of version 6', 'https://[::ffff:10.1.2.3]/'],
     ['of version 4 behind a translator', 'https://[64:ff9b::a9fe:a9fe]/'],
+    ['of version 4 behind a local translator', 'https://[64:ff9b:1::a9fe:a9fe]/'],
+    ['of version 4 translated', 'https://[::ffff:0:a9fe:a9fe]/'],
+    ['of version 4 in the old way', 'https://[::a9fe:a9fe]/'],
+    ['of version 4 behind a relay', 'https://[2002:a9fe:a9fe::]/'],
+    ['of version 4 in a tunnel', 'https://[2001:0:a9fe:a9fe::]/'],
+    ['of a site, as it was once', 'https://[fec0::1]/'],
+    ['of a book', 'https://203.0.113.7/'],
   ])('%s is not called', async (_which, url) => {
     const reason = 'is an address of a private network';
     await expect(outboundHttp.fetch(url, {}, limits)).rejects.toThrow(reason);
