@@ -13,9 +13,9 @@ export const keyManagementAlgorithms = [
 /** The same key is published under two names, since providers look for one `use` or the other. */
 const encryptionSuffix = '-enc';
 
-/** An RSA key pair named by its RFC 7638 thumbprint. */
+/** An RSA key pair of 128 bits of security (NIST SP 800-57), named by its RFC 7638 thumbprint. */
 export async function makeKeyPair(clock: Clock): Promise<KeyPair> {
-  const pair = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
+  const pair = await generateKeyPair('RS256', { modulusLength: 3072, extractable: true });
   const kid = await calculateJwkThumbprint(await exportJWK(pair.publicKey));
   return { kid, privateKey: await exportPKCS8(pair.privateKey), createdAt: clock.iso() };
 }

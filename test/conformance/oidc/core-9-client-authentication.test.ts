@@ -170,6 +170,11 @@ describe('private_key_jwt', () => {
     expect(new Set(ids).size).toBe(2);
   });
 
+  it('has a key of 128 bits of security (NIST SP 800-57), ASVS 11.2.3', async () => {
+    const { keys } = await party.publicJwks({ keyPairs: [pair] });
+    expect(keys.map(({ n = '' }) => Buffer.from(n, 'base64url').length * 8)).toEqual([3072, 3072]);
+  });
+
   it('uses the first pair while a second one is staged, and publishes both', async () => {
     const staged = await party.makeKeyPair();
     const request = await tokenRequest(withKeys([pair, staged]));
