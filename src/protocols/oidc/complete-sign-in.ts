@@ -5,6 +5,7 @@ import type { Identity } from '../../domain/identity';
 import { fail, ok, type Result } from '../../domain/result';
 import type { SignInAttempt } from '../../domain/sign-in-attempt';
 import type { Hashing } from '../../ports/hashing';
+import type { ReplayGuard } from '../../ports/replay-guard';
 import type { Trace } from '../../ports/trace';
 import {
   isSignedResponse,
@@ -21,7 +22,7 @@ import { readOidcIdentity } from './oidc-identity';
 import { exchangeCode, type Client, type Tokens } from './openid-client';
 import { prepareClient, settingsOf, type ClientSource } from './prepare-client';
 import type { MessageReader } from './read-message';
-import type { OidcRefusal } from './refusals';
+import type { CallbackRefusal, OidcRefusal } from './refusals';
 import { openSignedResponse } from './signed-response';
 
 export interface CompleteInput {
@@ -33,7 +34,7 @@ export interface CompleteInput {
   readonly trace: Trace;
 }
 
-type Source = ClientSource & { readonly hashing: Hashing };
+type Source = ClientSource & { readonly hashing: Hashing; readonly replay: ReplayGuard };
 
 /** The person the provider vouches for, after every check has passed. */
 export async function completeSignIn(source: Source, input: CompleteInput): Promise<Result<Identity, OidcRefusal>> {
@@ -49,11 +50,33 @@ export async function completeSignIn(source: Source, input: CompleteInput): Prom
     trace.note('Authorization response', 'failed', { reason: response.error.reason });
     return response;
   }
+  const isOwn = await isFirstBrought(source, response.value);
+  if (!isOwn.ok) {
+    trace.note('Authorization response', 'failed', { reason: isOwn.error.reason });
+    return isOwn;
+  }
   trace.note('Authorization response', 'ok', { issuer: response.value.issuer ?? 'not named' });
   const tokens = await exchange(input, client.value, response.value);
   if (!tokens.ok) return tokens;
   const identity = await readIdentity(source, input, client.value, tokens.value);
   return identity.ok ? agreesWithResponse(identity.value, response.value, connection) : identity;
+}
+
+/** Longer than an attempt lasts, and than any code that was issued during one. In seconds. */
+const codeSeconds = 3600;
+
+/**
+ * RFC 9700, section 4.4, for providers that do not say who they are (RFC 9207): another provider can have sent the browser to
+ * them, with the challenge and nonce of a sign-in of its own, and is then given the code here. It needs the code a second
+ * time, in that sign-in; so a code counts where it was brought first, and nowhere else.
+ */
+async function isFirstBrought(
+  { hashing, replay, clock }: Source,
+  { code, issuer }: AuthorizationResponse,
+): Promise<Result<undefined, CallbackRefusal>> {
+  if (issuer !== undefined) return ok(undefined);
+  const isFirst = await replay.claim('code', hashing.digest(code), clock.seconds() + codeSeconds);
+  return isFirst ? ok(undefined) : fail({ reason: 'code_brought_before' });
 }
 
 async function readResponse(

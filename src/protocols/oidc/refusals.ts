@@ -79,7 +79,9 @@ export type CallbackRefusal =
   | { readonly reason: 'response_issuer_missing'; readonly expected: string }
   | { readonly reason: 'response_issuer_mismatch'; readonly expected: string; readonly actual: string }
   | { readonly reason: 'token_in_response' }
-  | { readonly reason: 'code_missing' };
+  | { readonly reason: 'code_missing' }
+  /** In another sign-in, or in this one a second time. */
+  | { readonly reason: 'code_brought_before' };
 
 export type TokenResponseRefusal =
   | { readonly reason: 'token_response_invalid'; readonly at: Called; readonly status: number }

@@ -1,6 +1,8 @@
 /** RFC 9207 and RFC 9700, section 4.4: an answer of one provider is never taken for another's. */
 import { describe, expect, it } from 'vitest';
-import { refused, signIn } from '../../protocols/oidc/harness/sign-in';
+import { createRelyingParty } from '../../../src/protocols/oidc/relying-party';
+import { createPorts } from '../../protocols/oidc/harness/ports';
+import { comeBack, refused, signIn, twistedProvider } from '../../protocols/oidc/harness/sign-in';
 import { sign, type Claims } from '../../protocols/oidc/harness/signing';
 import { providerKey } from '../../protocols/oidc/harness/sign-in';
 
@@ -55,6 +57,39 @@ describe('a sign-in that was started with another connection', () => {
     const { result, provider } = await signIn({ attempt: { connectionId: 'c-2' } });
     expect(result).toEqual(refused('attempt_of_other_connection'));
     expect(provider.requests).toEqual([]);
+  });
+});
+
+/**
+ * The attacker's provider sends the victim on to an honest one that names itself nowhere, with the challenge and nonce of a
+ * sign-in that the attacker began there; the code comes here as the answer to the victim's sign-in and goes to the attacker.
+ */
+describe('a code that was brought here first as the answer of another provider', () => {
+  const evil = { connection: { id: 'c-evil' }, attempt: { connectionId: 'c-evil', id: 'state-of-the-victim' } };
+  const again = { callback: { code: 'code-1' } };
+
+  it('is not taken in the sign-in of the attacker', async () => {
+    const honest = twistedProvider({});
+    const party = createRelyingParty(createPorts(honest.http));
+    await comeBack(party, honest, evil);
+    const asked = honest.requestsTo('https://idp.example/token').length;
+    expect(await comeBack(party, honest, again)).toEqual(refused('code_brought_before'));
+    expect(honest.requestsTo('https://idp.example/token')).toHaveLength(asked);
+  });
+
+  it('is not taken in another container either, nor much later', async () => {
+    const honest = twistedProvider({});
+    const ports = createPorts(honest.http);
+    await comeBack(createRelyingParty(ports), honest, evil);
+    ports.advance(600);
+    expect(await comeBack(createRelyingParty(ports), honest, again)).toEqual(refused('code_brought_before'));
+    expect([...ports.used.keys()].join()).not.toContain('code-1');
+  });
+
+  it('costs nothing where the answer names its provider, which tells the two apart by itself', async () => {
+    const { result, ports } = await signIn({ callback: { iss: 'https://idp.example' } });
+    expect(result.ok).toBe(true);
+    expect(ports.used.size).toBe(0);
   });
 });
 

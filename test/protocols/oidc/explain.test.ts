@@ -39,6 +39,7 @@ const examples: {
   },
   token_in_response: { reason: 'token_in_response' },
   code_missing: { reason: 'code_missing' },
+  code_brought_before: { reason: 'code_brought_before' },
   token_response_invalid: { reason: 'token_response_invalid', at: 'token', status: 404 },
   id_token_missing: { reason: 'id_token_missing' },
   message_malformed: { reason: 'message_malformed', message: 'id_token' },

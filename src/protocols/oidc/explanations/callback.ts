@@ -41,6 +41,11 @@ export const callback: Explanations<CallbackRefusal | TokenResponseRefusal> = {
     ),
   code_missing: () =>
     say('The answer holds neither an authorization code nor an error.', 'Check the client at the provider.'),
+  code_brought_before: () =>
+    say(
+      'The authorization code was brought here before: the answer was opened twice, or it was first given to the sign-in of another connection.',
+      'Start again. If fresh sign-ins fail like this, one of the other connected providers may be passing on answers of this one: look at which connections are on, and ask this provider to name itself in its answers (RFC 9207).',
+    ),
   token_response_invalid: ({ at, status }) =>
     say(
       `What the ${endpointNames[at]} answered (status ${String(status)}) is not what the standard describes.`,

@@ -109,6 +109,15 @@ export async function start(twist: Twist = {}, provider = twistedProvider(twist)
   return { result, provider, parameters: new URL(result.ok ? result.value.url : provider.issuer).searchParams };
 }
 
+const issued = new WeakMap<ScriptedProvider, number>();
+
+/** A provider gives no code twice (RFC 6749, section 4.1.2): `code-1`, then `code-2`. */
+function nextCode(provider: ScriptedProvider): string {
+  const count = (issued.get(provider) ?? 0) + 1;
+  issued.set(provider, count);
+  return code.replace(/\d+$/, String(count));
+}
+
 /** The second half of a sign-in, at a relying party that may have seen others before. */
 export function comeBack(
   party: RelyingParty,
@@ -120,7 +129,9 @@ export function comeBack(
   const parameters =
     twist.callback instanceof URLSearchParams
       ? twist.callback
-      : new URLSearchParams(laidOver({ code, state: attempt.id }, twist.callback) as Record<string, string>);
+      : new URLSearchParams(
+          laidOver({ code: nextCode(provider), state: attempt.id }, twist.callback) as Record<string, string>,
+        );
   return party.complete({
     connection: oidcConnection({ issuer: provider.issuer, ...twist.settings }, twist.connection),
     secrets: twist.secrets ?? { clientSecret },
