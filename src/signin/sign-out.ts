@@ -54,10 +54,14 @@ export async function receiveFrontChannelLogout(
   parameters: URLSearchParams,
 ): Promise<void> {
   const { connection } = await ports.configuration.readFor(connectionId);
-  const issuer = parameters.get('iss');
-  const sid = parameters.get('sid');
-  if (connection?.protocol !== 'oidc' || issuer !== connection.oidc.issuer || sid === null || sid === '') return;
-  await ports.sessions.endByProviderSession(issuer, sid);
+  if (connection === undefined || connection.protocol === 'saml') return;
+  const validated = (await ports.relyingParty()).validateFrontChannelLogout({ connection, parameters });
+  if (!validated.ok) {
+    ports.log.info('front_channel_logout_refused', { reason: validated.error.reason });
+    return;
+  }
+  const { issuer, providerSession } = validated.value;
+  if (providerSession !== undefined) await ports.sessions.endByProviderSession(issuer, providerSession);
 }
 
 /** OpenID Connect Back-Channel Logout 1.0, section 2.6. False: the token was not valid, nothing was ended. */
@@ -68,8 +72,8 @@ export async function receiveBackChannelLogout(
 ): Promise<boolean> {
   const { connection } = await ports.configuration.readFor(connectionId);
   if (connection?.protocol !== 'oidc') return false;
-  const relyingParty = await ports.relyingParty();
-  const validated = await relyingParty.validateLogoutToken({ connection, logoutToken, trace: ports.trace() });
+  const [relyingParty, secrets] = await Promise.all([ports.relyingParty(), ports.configuration.secretsOf(connection)]);
+  const validated = await relyingParty.validateLogoutToken({ connection, secrets, logoutToken, trace: ports.trace() });
   if (!validated.ok) {
     ports.log.info('logout_token_refused', { reason: validated.error.reason });
     return false;
