@@ -26,19 +26,32 @@ export function guardTable(ports: AdminPorts, handlers: AllHandlers): AdminTable
   return async ({ functionKey, payload, accountId }) => {
     const caller = await callerOf(ports, accountId);
     const handler = byName.get(functionKey);
-    if (caller === undefined) return forbidden;
-    if (caller.role === 'support' && !supportNames.has(functionKey)) return forbidden;
+    if (caller === undefined || (caller.role === 'support' && !supportNames.has(functionKey))) {
+      const reason = caller === undefined ? 'no_administrator' : 'support_only';
+      ports.log.info('administrator_refused', { reason, ...callOf(handler, functionKey, accountId) });
+      return forbidden;
+    }
     if (handler === undefined)
       return failed('not_found', 'This version of the app does not know that action. Reload the page.');
     try {
       const parsed = handler.schema.safeParse(payload);
-      if (!parsed.success) return badInput(parsed.error);
+      if (!parsed.success) {
+        const issues = parsed.error.issues.length;
+        ports.log.info('input_refused', { issues, ...callOf(handler, functionKey, caller.accountId) });
+        return badInput(parsed.error);
+      }
       return await handler.run(parsed.data, caller);
     } catch (error) {
       return faultReply(ports, functionKey, error);
     }
   };
 }
+
+/** Who called what, for the log: a name that is none is whatever the caller likes, and is not repeated. */
+const callOf = (handler: AnyHandler | undefined, functionKey: string, accountId: unknown) => ({
+  functionKey: handler === undefined ? 'unknown' : functionKey,
+  account: typeof accountId === 'string' ? accountId.slice(0, 128) : 'unidentified',
+});
 
 interface AnyHandler {
   readonly schema: ZodType;

@@ -8,6 +8,7 @@ import { hasCsrfToken } from './carry-session';
 import { pageContext, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
 import { forCustomer, type CustomerRequest } from './for-customer';
 import { openPortal } from './portal-access';
+import { noteRefusedAccess } from './refused-access';
 
 export function attachmentRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
   return new Hono<GatewayEnv>().post('/p/:slug/files', async (c) =>
@@ -65,7 +66,10 @@ async function receive(ports: GatewayPorts, c: GatewayContext, request: Customer
   if (part === undefined) return refuse(text('files.failed'), 400);
   const upload = `${request.session.accountId}:${part.upload}`;
   if (part.part < part.parts - 1) {
-    if (!mayStorePart(ports, request.session.accountId)) return refuse(text('error.too_many'), 429);
+    if (!mayStorePart(ports, request.session.accountId)) {
+      noteRefusedAccess(ports, c, 'too_many');
+      return refuse(text('error.too_many'), 429);
+    }
     await ports.fileParts.keep(upload, part.part, part.data);
     return c.json({});
   }

@@ -9,6 +9,7 @@ import type { Session } from '../domain/session';
 import { learnThatCookiesWork, probeCameBack } from './cookie-probe';
 import { readCookies, sessionCookie, setSession } from './cookies';
 import type { GatewayContext, GatewayPorts } from './edge';
+import { noteRefusedAccess } from './refused-access';
 import { visitorOf } from './visitor';
 
 const purpose = 'carried-session';
@@ -77,8 +78,10 @@ export const lifeOf = ({ rememberMe, startedAt, endsAt }: Session): number | und
 export const isNavigation = (form: URLSearchParams): boolean => form.has(navigateField) && form.has(sessionField);
 
 /** Cross-site request forgery: the form must carry the session's own secret. */
-export function hasCsrfToken(ports: Pick<GatewayPorts, 'hashing'>, c: GatewayContext): boolean {
+export function hasCsrfToken(ports: Pick<GatewayPorts, 'hashing' | 'log'>, c: GatewayContext): boolean {
   const expected = c.get('session')?.session.csrf;
   const sent = c.get('form').get(csrfField);
-  return expected !== undefined && sent !== null && ports.hashing.equal(expected, sent);
+  const isOwn = expected !== undefined && sent !== null && ports.hashing.equal(expected, sent);
+  if (!isOwn) noteRefusedAccess(ports, c, 'form_secret');
+  return isOwn;
 }

@@ -8,10 +8,13 @@ import type { GatewayPorts } from './edge';
  * to be named for sure, is nobody: the answer tells no more than the help center's own pages do.
  */
 export const findPerson =
-  (ports: Pick<GatewayPorts, 'directory' | 'throttle'>, session: Session, serviceDeskId: string): FindPerson =>
+  (ports: Pick<GatewayPorts, 'directory' | 'throttle' | 'log'>, session: Session, serviceDeskId: string): FindPerson =>
   async (email) => {
     if (email === session.email) return session.accountId;
-    if (!maySearchPerson(ports, session.accountId)) return undefined;
+    if (!maySearchPerson(ports, session.accountId)) {
+      ports.log.info('search_refused', { reason: 'too_many', account: session.accountId });
+      return undefined;
+    }
     const found = await ports.directory.findCustomer(email, [serviceDeskId]);
     return found.ok && found.value.active ? found.value.accountId : undefined;
   };

@@ -23,6 +23,7 @@ import { isForeignPost } from './own-forms';
 import { platformCheckRoutes } from './platform-check-routes';
 import { providerRoutes } from './provider-routes';
 import { recoveryRoutes } from './recovery-routes';
+import { noteRefusedAccess } from './refused-access';
 import { withSecurityHeaders } from './security-headers';
 import { sessionRoutes } from './session-routes';
 import { signInRoutes } from './sign-in-routes';
@@ -70,7 +71,10 @@ function createRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
     c.set('markdown', async (text) => trusted(await ports.markdown.render(text)));
     c.set('dispatch', (path) => inside(app, c, path));
     c.set('see', (path) => (c.get('carrier').kind === 'cookie' ? seeOther(c, path) : inside(app, c, path)));
-    if (isForeignPost(c.req.raw, c.req.path)) return plainPage(c, 403, 'not_sent', 'foreign');
+    if (isForeignPost(c.req.raw, c.req.path)) {
+      ports.log.info('form_refused', { reason: 'sent_from_elsewhere', reference: c.get('reference') });
+      return plainPage(c, 403, 'not_sent', 'foreign');
+    }
     if (c.env.inherited !== undefined) inherit(c, c.env.inherited);
     else if (needsSession(c.req.path)) await recallSession(ports, c);
     if (!isNavigation(form)) {
@@ -98,7 +102,10 @@ function createRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
 
 /** What no route answers, and what a route throws. */
 function withEnds(ports: GatewayPorts, routes: Hono<GatewayEnv>): Hono<GatewayEnv> {
-  routes.notFound((c) => plainPage(c, 404, 'not_found', 'not_found'));
+  routes.notFound((c) => {
+    noteRefusedAccess(ports, c, 'not_found');
+    return plainPage(c, 404, 'not_found', 'not_found');
+  });
   routes.onError((error, c) => {
     ports.log.error('request_failed', error, { reference: c.get('reference') });
     return faultPage(ports, c, error instanceof UpstreamFault ? 502 : 500);

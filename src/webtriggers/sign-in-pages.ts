@@ -86,7 +86,9 @@ export async function refusalPage(
 ): Promise<Response> {
   const message = toCustomerMessage(refused);
   const reference = about.reference ?? c.get('reference');
-  ports.log.info('sign_in_refused', { reason: refused.refusal.reason, reference });
+  const account = c.get('session')?.session.accountId;
+  const facts = { reason: refused.refusal.reason, reference, ...(account === undefined ? {} : { account }) };
+  ports.log.info(account === undefined ? 'sign_in_refused' : 'access_refused', facts);
   const context = pageContext(c, settings);
   const { text } = context;
   const action = wayOn(context, settings, message, about.destination);
