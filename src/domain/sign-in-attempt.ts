@@ -41,6 +41,8 @@ export interface SignInAttempt {
   /** SAML AuthnRequest ID, expected as InResponseTo. */
   readonly requestId?: string;
   readonly loginHint?: string;
+  /** Token of the session this browser had when it left: it ends when another one begins. */
+  readonly formerSession?: string;
 }
 
 /** Seconds a customer may take at the provider. */

@@ -8,6 +8,7 @@ import type { Destination, SignInAttempt } from '../domain/sign-in-attempt';
 import type { SignInEntry } from '../domain/sign-in-entry';
 import { mapIdentity, patternsFor } from '../provisioning/evaluate';
 import { UpstreamFault } from '../ports/faults';
+import type { SessionToken } from '../ports/sessions';
 import type { Trace } from '../ports/trace';
 import { admitIdentity, type SignedIn } from './admit-identity';
 import { recallAttempt, type AttemptCookies } from './attempts';
@@ -34,6 +35,8 @@ export type Completed =
       readonly destination: Destination;
       readonly attemptId: string;
       readonly cookies: boolean;
+      /** The session with which this browser left for the provider. */
+      readonly formerSession?: SessionToken;
     } & SignedIn)
   | { readonly outcome: 'tested'; readonly testId: string; readonly attemptId: string }
   /** The person is verified but Jira or storage did not answer: trying again needs no second log-in. */
@@ -49,6 +52,8 @@ export interface Refused {
   readonly reference: string;
   /** Where "try again" leads, if the attempt is known. */
   readonly destination?: Destination;
+  /** The attempt that is over with this: the browser need not keep it. */
+  readonly attemptId?: string;
 }
 
 /** @throws UpstreamFault of `identity_provider`, or of `storage` before anybody was verified. */
@@ -60,7 +65,7 @@ export async function completeSignIn(ports: SignInPorts, input: CompleteInput): 
   const attempt = recalled.value;
   if (!mayAnswer(ports, attempt.id)) {
     ports.log.info('answer_refused', { reason: 'attempt_used', reference: attempt.reference });
-    return fail({ refused: flowRefusal('attempt_used'), reference: attempt.reference });
+    return fail({ refused: flowRefusal('attempt_used'), reference: attempt.reference, attemptId: attempt.id });
   }
   const { settings, connection } = await ports.configuration.readFor(attempt.connectionId);
   const refusal = usable(settings, connection, attempt);
@@ -163,11 +168,11 @@ export async function finish(ports: SignInPorts, input: FinishInput): Promise<Re
     const { identity } = input;
     if (!admitted.ok)
       return await refuse(ports, input, settings, attempt, admitted.error, { connection, trace, identity });
+    const { id: attemptId, destination, formerSession } = attempt;
     return ok({
       outcome: 'signed_in',
-      destination: attempt.destination,
-      attemptId: attempt.id,
-      cookies,
+      ...{ destination, attemptId, cookies },
+      ...(formerSession === undefined ? {} : { formerSession }),
       ...admitted.value,
     });
   } catch (error) {
@@ -200,8 +205,8 @@ async function refuse(
   const { identity, connection } = about;
   const who = async () => (identity === undefined ? {} : whoItWas(ports, identity, connection, attempt));
   await recordRefusal(ports, settings, { ...about, attempt, visitor }, refused, who);
-  const { reference, destination } = attempt;
-  return fail({ refused, reference, destination });
+  const { id: attemptId, reference, destination } = attempt;
+  return fail({ refused, reference, destination, attemptId });
 }
 
 /** The person of a line, once the provider has vouched for one: support searches by address. */

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../domain/result';
 import { attemptLifetimeSeconds, type Destination, type SignInAttempt } from '../domain/sign-in-attempt';
 import { keepAttempt, type AttemptCookie } from './attempts';
 import { mayStoreAttempt } from './limits';
+import type { SessionToken } from '../ports/sessions';
 import type { Trace } from '../ports/trace';
 import type { SignInPorts, Visitor } from './ports';
 import { recordingFaults, recordRefusal, type About } from './record-outcome';
@@ -30,6 +31,8 @@ export interface StartInput {
   /** False for browsers whose cookies do not come back. */
   readonly cookies: boolean;
   readonly visitor: Visitor;
+  /** The session the browser has now. A cross-site POST, SAML's answer, comes without its cookie. */
+  readonly formerSession?: SessionToken | undefined;
 }
 
 /** A fresh attempt: state, nonce, code verifier and request ID are each 256 random bits. */
@@ -39,8 +42,9 @@ export function newAttempt(
     connection,
     destination,
     loginHint,
+    formerSession,
     reference = random.reference(),
-  }: Pick<StartInput, 'connection' | 'destination' | 'loginHint' | 'reference'>,
+  }: Pick<StartInput, 'connection' | 'destination' | 'loginHint' | 'reference' | 'formerSession'>,
 ): SignInAttempt {
   const startedAt = clock.seconds();
   return {
@@ -54,6 +58,7 @@ export function newAttempt(
       ? { requestId: `_${random.token(32)}` }
       : { nonce: random.token(32), codeVerifier: random.token(32) }),
     ...(loginHint === undefined ? {} : { loginHint }),
+    ...(formerSession === undefined ? {} : { formerSession }),
   };
 }
 

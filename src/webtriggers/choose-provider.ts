@@ -16,7 +16,7 @@ import { departingPage } from '../portal/views/sign-in/departing-page';
 import { loginPage } from '../portal/views/sign-in/login-page';
 import { flowRefusal } from '../signin/refusals';
 import { startSignIn } from '../signin/start-sign-in';
-import { lastConnectionCookie, readCookies } from './cookies';
+import { lastConnectionCookie, presentedSession, readCookies } from './cookies';
 import { toPath } from './destinations';
 import { pageContext, respond, type GatewayContext, type GatewayPorts } from './edge';
 import { departurePage, providerDown, refusalPage } from './sign-in-pages';
@@ -132,6 +132,7 @@ async function start(ports: GatewayPorts, c: GatewayContext, asked: Asked, conne
   try {
     const started = await startSignIn(ports, {
       ...{ connection, destination, cookies, visitor: visitorOf(c.req.raw), reference: c.get('reference') },
+      formerSession: presentedSession(c.req.raw),
       ...(loginHint === undefined ? {} : { loginHint }),
     });
     return await departurePage(ports, c, view, started, connection.name, destination);

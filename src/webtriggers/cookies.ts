@@ -12,6 +12,15 @@ export const probeCookie = '__Host-cookies';
 export const readCookies = (request: Request): Readonly<Record<string, string>> =>
   parse(request.headers.get('cookie') ?? '');
 
+/** The token a browser presents; undefined for what cannot be one. */
+export function presentedSession(request: Request): string | undefined {
+  const presented = readCookies(request)[sessionCookie];
+  return presented !== undefined && presented.length <= longestToken ? presented : undefined;
+}
+
+/** Characters; a made-up value must not make other cookies grow. */
+const longestToken = 100;
+
 /** `Lax`: a link in an e-mail opens the portal signed in, a foreign form does not post as the customer. */
 const flags = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const;
 

@@ -6,6 +6,7 @@ import { startSignIn } from '../signin/start-sign-in';
 import { flowRefusal } from '../signin/refusals';
 import { pageContext, respond, seeOther, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
 import { probeCameBack } from './cookie-probe';
+import { presentedSession } from './cookies';
 import { departurePage, providerDown, refusalPage } from './sign-in-pages';
 import { visitorOf } from './visitor';
 
@@ -41,7 +42,8 @@ async function initiate(ports: GatewayPorts, c: GatewayContext, parameters: URLS
   const cookies = settings.cookies === 'work' || (await probeCameBack(ports, c.req.raw));
   const visitor = visitorOf(c.req.raw);
   try {
-    const about = { connection, destination, cookies, visitor, reference: c.get('reference') };
+    const formerSession = presentedSession(c.req.raw);
+    const about = { connection, destination, cookies, visitor, formerSession, reference: c.get('reference') };
     const started = await startSignIn(ports, { ...about, ...validated.value });
     return await departurePage(ports, c, view, started, connection.name, destination);
   } catch (error) {

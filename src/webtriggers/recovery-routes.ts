@@ -4,9 +4,10 @@ import { html } from '../portal/views/html';
 import { noticePage } from '../portal/views/sign-in-pages';
 import { flowRefusal } from '../signin/refusals';
 import { adopt } from './carry-session';
-import { setSession } from './cookies';
+import { presentedSession, setSession } from './cookies';
 import { bindingOf } from '../signin/browser-binding';
 import { toPath } from './destinations';
+import { endFormerSession } from './former-session';
 import { pageContext, respond, seeOther, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
 import { refusalPage } from './sign-in-pages';
 import { visitorOf } from './visitor';
@@ -51,7 +52,10 @@ async function recover(ports: GatewayPorts, c: GatewayContext): Promise<Response
   const used = await useRecovery(ports, { token: link, visitor: visitorOf(c.req.raw) });
   if (!used.ok) return refusalPage(ports, c, settings, used.error, {});
   const { token, session, destination } = used.value;
-  if (settings.cookies === 'work') return seeOther(c, toPath(destination), [setSession(token, undefined)]);
+  if (settings.cookies === 'work') {
+    await endFormerSession(ports, presentedSession(c.req.raw));
+    return seeOther(c, toPath(destination), [setSession(token, undefined)]);
+  }
   await adopt(ports, c, token, { id: '', session }, true);
   return c.get('dispatch')(toPath(destination));
 }

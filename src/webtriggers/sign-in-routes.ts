@@ -14,8 +14,9 @@ import { adopt, lifeOf } from './carry-session';
 import { chooseProvider } from './choose-provider';
 import { departurePage, providerDown, refusalPage } from './sign-in-pages';
 import { learnThatCookiesWork, newProbe, probeCameBack } from './cookie-probe';
-import { attemptCookies, clearAttempt, readCookies, sessionCookie, setSession } from './cookies';
+import { attemptCookies, clearAttempt, presentedSession, setSession } from './cookies';
 import { fromPath, toPath } from './destinations';
+import { endFormerSession } from './former-session';
 import {
   pageContext,
   respond,
@@ -104,7 +105,12 @@ async function toPage(
   completed: Result<Completed, Refused>,
 ): Promise<Response> {
   const { settings } = await ports.configuration.read();
-  if (!completed.ok) return refusalPage(ports, c, settings, completed.error.refused, completed.error);
+  if (!completed.ok) {
+    const { refused, attemptId } = completed.error;
+    const page = await refusalPage(ports, c, settings, refused, completed.error);
+    // RFC 9700, section 4.2.4: a `state` is good for one answer, be it a refusal.
+    return attemptId === undefined ? page : withCookies(page, [clearAttempt(attemptCookieName(attemptId))]);
+  }
   const done = completed.value;
   if (done.outcome === 'interrupted') {
     const context = pageContext(c, settings);
@@ -123,17 +129,8 @@ async function toPage(
     // An answer nobody asked for finds no probe sent ahead of it; the next page that is opened tells.
     return withCookies(await c.get('dispatch')(toPath(done.destination)), [await newProbe(ports)]);
   }
-  await endFormerSession(ports, c);
+  await endFormerSession(ports, presentedSession(c.req.raw) ?? done.formerSession);
   return seeOther(c, toPath(done.destination), [setSession(done.token, lifeOf(done.session)), spent]);
-}
-
-/** Signing in anew ends what this browser was signed in as before: nobody needs that token any more. */
-async function endFormerSession(ports: GatewayPorts, c: GatewayContext): Promise<void> {
-  const former = readCookies(c.req.raw)[sessionCookie];
-  if (former === undefined) return;
-  await ports.sessions.end(former).catch((error: unknown) => {
-    ports.log.error('former_session_not_ended', error);
-  });
 }
 
 /** An administrator's test: the address holds a sealed test id and works for ten minutes. */

@@ -45,18 +45,6 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 beforeEach(() => changeSignIn({ enabled: true }));
 
-// With SAML's cross-site POST browsers do not send the former session's cookie: there it runs out by itself.
-it('OIDC ends the session the browser had before', async () => {
-  const { browser, answer } = await catchAnswer(site, linkTo(oidc), ada);
-  await present(browser, answer);
-  const former = await sessionOf(browser);
-  await browser.open(`${site.gateway}/sign-in?idp=${oidc.connection.id}&go=1`);
-  expect(await sessionOf(browser)).not.toBe(former);
-  const thief = createUserAgent();
-  await thief.cookies.set(site.gateway, `__Host-session=${former ?? ''}; Secure; Path=/`);
-  expect(await isSignedIn(site, thief)).toBe(false);
-});
-
 /** Hosts beside the gateway's may set cookies for all of them, but none whose name starts with `__Host-` (RFC 6265bis, section 4.1.3.2). */
 it.each(['session', '__Secure-session', '__host-session', 'Host-session', '__Host-session2'])(
   'a cookie %s, which a sibling host could have set, signs nobody in, and hides no session of the browser’s own',
@@ -153,6 +141,19 @@ describe.each([
     expect(statuses.every((status) => [303, 400, 502].includes(status))).toBe(true);
   });
 
+  /** The provider's cross-site POST comes without the session's cookie: the attempt remembers whom the browser left as. */
+  it('ends the session the browser had before', async () => {
+    const { browser, answer } = await catchAnswer(site, linkTo(connection()), person);
+    await present(browser, answer);
+    const former = await sessionOf(browser);
+    await browser.open(`${site.gateway}/sign-in?idp=${connection().connection.id}&go=1`);
+    expect(await sessionOf(browser)).not.toBe(former);
+    expect(await isSignedIn(site, browser)).toBe(true);
+    const thief = createUserAgent();
+    await thief.cookies.set(site.gateway, `__Host-session=${former ?? ''}; Secure; Path=/`);
+    expect(await isSignedIn(site, thief)).toBe(false);
+  });
+
   it('replaces a session that was planted before', async () => {
     const { browser, answer } = await catchAnswer(site, linkTo(connection()), person);
     const planted = `${'A'.repeat(22)}.${'B'.repeat(43)}`;
@@ -217,6 +218,27 @@ describe('two connections', () => {
 });
 
 describe('an attempt', () => {
+  it('is over with its first answer, be it an error: a right answer that follows finds nothing', async () => {
+    const { browser, answer } = await catchAnswer(site, linkTo(oidc), ada);
+    const error = new URL(answer.url);
+    error.searchParams.delete('code');
+    error.searchParams.set('error', 'access_denied');
+    expect((await present(browser, { url: error.href })).status).toBe(400);
+    expect(await attemptsOf(browser)).toEqual([]);
+    expect((await present(browser, answer)).status).toBe(400);
+    expect(await sessionOf(browser)).toBeUndefined();
+  });
+
+  it('of another tab is not over with it', async () => {
+    const { browser, answer } = await catchAnswer(site, linkTo(oidc), ada);
+    await browser.open(linkTo(saml));
+    const wrong = new URL(answer.url);
+    wrong.searchParams.set('code', 'made-up');
+    const before = await attemptsOf(browser);
+    await present(browser, { url: wrong.href });
+    expect((await attemptsOf(browser)).length).toBe(before.length - 1);
+  });
+
   it('is not answered over and over: the provider is not asked for codes that a stranger makes up', async () => {
     const { browser, answer } = await catchAnswer(site, linkTo(oidc), ada);
     const made = new URL(answer.url);

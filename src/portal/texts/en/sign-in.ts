@@ -49,7 +49,7 @@ export const signIn = {
     'This help center can only be used after signing in with your company’s sign-in service; a recovery link is not enough.',
   'error.sign_in_off': 'Single sign-on is switched off at the moment. You can still use the help center itself.',
   'error.cookies':
-    'Your browser did not keep the cookie we need for signing in. Please allow cookies for this page and try again.',
+    'This answer was used before, or your browser did not keep the cookie we need for signing in. Please start again; if it happens again, allow cookies for this page.',
   'error.start_again':
     'This sign-in was already used or was started in another browser. Please open the portal link again.',
   'error.not_set_up': 'Signing in is not set up yet. Please come back later, or contact your support team.',
