@@ -168,6 +168,7 @@ export interface SamlSettings {
   readonly signed: 'response' | 'assertion' | 'either' | 'both';
   readonly requireEncryption: boolean;
   readonly allowSha1: boolean;
+  /** Outdated encryption: keys by RSA 1.5, content by triple DES. */
   readonly allowRsa15: boolean;
 }
 

@@ -94,5 +94,10 @@ const answerFields: readonly PresetField[] = [
     false,
     'Only for providers that cannot do better: SHA-1 can be forged.',
   ),
-  toggleField('allowRsa15', 'Allow RSA 1.5 key transport', false, 'Only for providers that cannot do better.'),
+  toggleField(
+    'allowRsa15',
+    'Allow RSA 1.5 key transport and triple DES',
+    false,
+    'Only for providers that cannot do better.',
+  ),
 ];

@@ -15,7 +15,6 @@ describe('an encrypted assertion', () => {
     'aes256-gcm',
     'aes128-cbc',
     'aes256-cbc',
-    'tripledes-cbc',
   ] as const satisfies readonly (keyof typeof contentAlgorithms)[])('is opened with %s', async (algorithm) => {
     const result = await handIn(await mint({ encryption: { certificate, algorithm } }));
     expect(result).toMatchObject({ ok: true, value: { attributes: { email: ada.email } } });
@@ -48,6 +47,19 @@ describe('an encrypted assertion', () => {
     expect(method).not.toBe('');
     expect(await verdict(written('sha256'))).toBe('accepted');
     expect(await verdict(written('sha1'))).toBe('encryption_algorithm_not_allowed');
+  });
+
+  it('with triple DES is refused unless the connection allows it', async () => {
+    const response = await mint({ encryption: { certificate, algorithm: 'tripledes-cbc' } });
+    expect(await handIn(response)).toEqual({
+      ok: false,
+      error: {
+        reason: 'encryption_algorithm_not_allowed',
+        algorithm: 'http://www.w3.org/2001/04/xmlenc#tripledes-cbc',
+      },
+    });
+    const allowed = await handIn(response, { connection: connectionWith({ saml: { allowRsa15: true } }) });
+    expect(allowed).toMatchObject({ ok: true, value: { attributes: { email: ada.email } } });
   });
 
   it('with RSA 1.5 is refused unless the connection allows it', async () => {

@@ -26,6 +26,7 @@ const samples: readonly (readonly [refusal: SamlRefusal, explanation: RegExp, li
   [{ reason: 'signature_algorithm_not_allowed', algorithm: 'x#rsa-sha1' }, /x#rsa-sha1/, /allow SHA-1/],
   [{ reason: 'signature_algorithm_not_allowed', algorithm: 'x#hmac' }, /x#hmac/, /RSA-SHA256/],
   [{ reason: 'encryption_algorithm_not_allowed', algorithm: 'x#rsa-1_5' }, /rsa-1_5/, /allow RSA 1.5/],
+  [{ reason: 'encryption_algorithm_not_allowed', algorithm: 'x#tripledes-cbc' }, /tripledes/, /allow triple DES/],
   [{ reason: 'endpoint_missing', service: 'SingleLogoutService' }, /SingleLogoutService/, /single logout/],
   [
     { reason: 'metadata_has_several_entities', entities: [{ entityId: 'a' }, { entityId: 'b' }] },

@@ -42,7 +42,7 @@ export function decrypt(
   const content = data && select('xenc:CipherData/xenc:CipherValue', data);
   if (!method || !content || second) return fail({ reason: 'message_malformed', element: holder.localName });
   const algorithm = attribute(method, 'Algorithm') ?? '';
-  const cipher = contentCipher(algorithm);
+  const cipher = contentCipher(algorithm, policy.allowRsa15);
   if (!cipher) return fail({ reason: 'encryption_algorithm_not_allowed', algorithm: quoted(algorithm) });
   const sealed = Buffer.from(text(content), 'base64');
   const keys = encryptedKeys(holder, policy.entityId);

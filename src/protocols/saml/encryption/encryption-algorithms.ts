@@ -18,14 +18,20 @@ const contentCiphers: Readonly<Record<string, ContentCipher>> = {
   [`${ns.xenc}aes128-cbc`]: { cipher: 'aes-128-cbc', mode: 'cbc', keyBytes: 16, ivBytes: 16 },
   [`${ns.xenc}aes192-cbc`]: { cipher: 'aes-192-cbc', mode: 'cbc', keyBytes: 24, ivBytes: 16 },
   [`${ns.xenc}aes256-cbc`]: { cipher: 'aes-256-cbc', mode: 'cbc', keyBytes: 32, ivBytes: 16 },
-  // Still what some providers encrypt with unless told otherwise; nothing depends on its strength but secrecy in transit.
+};
+
+/** Withdrawn (NIST SP 800-131A), and still what some providers encrypt with. */
+const outdatedCiphers: Readonly<Record<string, ContentCipher>> = {
   [`${ns.xenc}tripledes-cbc`]: { cipher: 'des-ede3-cbc', mode: 'cbc', keyBytes: 24, ivBytes: 8 },
 };
 
 const tagBytes = 16;
 
-export const contentCipher = (uri: string): ContentCipher | undefined =>
-  Object.hasOwn(contentCiphers, uri) ? contentCiphers[uri] : undefined;
+/** Undefined for a cipher that is not supported or not allowed. */
+export function contentCipher(uri: string, allowOutdated: boolean): ContentCipher | undefined {
+  if (Object.hasOwn(contentCiphers, uri)) return contentCiphers[uri];
+  return allowOutdated && Object.hasOwn(outdatedCiphers, uri) ? outdatedCiphers[uri] : undefined;
+}
 
 /** Opens a key that was encrypted for `privateKey`; undefined if it was not, or was changed. */
 export type KeyTransport = (encrypted: Uint8Array, privateKey: KeyObject) => Uint8Array | undefined;

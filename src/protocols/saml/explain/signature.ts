@@ -58,7 +58,9 @@ export const explainSignature: Texts<SignatureRefusal | EncryptionRefusal> = {
     explanation: `The encryption algorithm "${algorithm}" is not accepted.`,
     likelyFix: algorithm.endsWith('rsa-1_5')
       ? 'Let the provider encrypt keys with RSA-OAEP. Only if it cannot, allow RSA 1.5 for this connection.'
-      : 'Let the provider encrypt with AES-GCM or AES-CBC, and keys with RSA-OAEP (digest and mask with the same hash).',
+      : algorithm.endsWith('tripledes-cbc')
+        ? 'Let the provider encrypt with AES-GCM or AES-CBC. Only if it cannot, allow triple DES for this connection.'
+        : 'Let the provider encrypt with AES-GCM or AES-CBC, and keys with RSA-OAEP (digest and mask with the same hash).',
   }),
   decryption_key_missing: says(
     'The message is encrypted, but this connection has no key pair.',
