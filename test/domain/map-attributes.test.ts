@@ -51,6 +51,11 @@ describe('a source', () => {
     expect(valuesOf({ source: { from: 'fixed', value: 'Acme' }, transforms: [] }, {}, patterns)).toEqual(['Acme']);
   });
 
+  it('puts a value into a template as it is, braces and all', () => {
+    const template: MappingRule = { source: { from: 'template', template: '{a} {b}' }, transforms: [] };
+    expect(valuesOf(template, { a: '{b}', b: '{a} $1 $& {secret}' }, patterns)).toEqual(['{b} {a} $1 $& {secret}']);
+  });
+
   it('is transformed in order, and extracts by RE2', () => {
     const rule: MappingRule = {
       ...from('dn'),

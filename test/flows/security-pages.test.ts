@@ -49,6 +49,8 @@ function expectSafe(answer: RawAnswer, about: string): void {
     expect(policy, about).toContain("frame-ancestors 'none'");
     expect(header(answer, 'x-frame-options'), about).toBe('DENY');
   }
+  // RFC 9700, section 4.12: 307 and 308 would send a form's fields on.
+  expect([301, 302, 307, 308], about).not.toContain(answer.status);
   expect(header(answer, 'referrer-policy'), about).toBe('no-referrer');
   expect(header(answer, 'x-content-type-options'), about).toBe('nosniff');
   expect(header(answer, 'strict-transport-security'), about).toMatch(
@@ -92,6 +94,11 @@ describe('every answer', () => {
       expect(answer.status).not.toBe(500);
       expectSafe(answer, `${probe.method} ${probe.path}`);
     }
+  });
+
+  it.each(['/', '/p/it', '/requests', '/sessions'])('that is the page %s has a way to sign out', async (path) => {
+    const answer = await ask(site, path, { headers: { cookie } });
+    expect([answer.status, answer.body.includes('/sign-out"')]).toEqual([200, true]);
   });
 
   it('of a fault has them too', async () => {

@@ -229,6 +229,22 @@ describe('an attempt', () => {
     expect(await sessionOf(browser)).toBeUndefined();
   });
 
+  it.each([
+    ['OIDC', ['state', 'nonce', 'code_challenge'], () => addOidcConnection(site, { pushRequests: 'false' })],
+    ['SAML', ['RelayState', 'SAMLRequest'], () => Promise.resolve(saml)],
+  ] as const)('is unlike any other (%s)', async (_protocol, names, connect) => {
+    const link = linkTo(await connect());
+    const values: string[] = [];
+    for (let at = 0; at < 3; at += 1) {
+      const answer = await fetch(`${link}&go=1`, { redirect: 'manual' });
+      const { searchParams } = new URL(answer.headers.get('location') ?? '');
+      values.push(...names.map((name) => searchParams.get(name) ?? ''));
+    }
+    expect(new Set(values).size).toBe(3 * names.length);
+    // 256 bits in base64url.
+    expect(values.filter((one) => one.length < 43)).toEqual([]);
+  });
+
   it('of another tab is not over with it', async () => {
     const { browser, answer } = await catchAnswer(site, linkTo(oidc), ada);
     await browser.open(linkTo(saml));

@@ -116,6 +116,13 @@ describe.each(rows)('the preset %s', (id, preset) => {
     expect(JSON.stringify(settings)).not.toContain('never to be seen');
   });
 
+  it('asks for who a person is, and for nothing that lasts', () => {
+    const settings = preset.settings(filled(preset));
+    const { scopes = [] } = settings.ok && 'scopes' in settings.value ? settings.value : {};
+    const identifying = ['openid', 'profile', 'email', 'groups', 'allatclaims', 'read:user', 'user:email', 'read:org'];
+    expect(scopes.filter((scope) => !identifying.includes(scope))).toEqual([]);
+  });
+
   it.each(preset.fields.filter(({ required, kind }) => required && kind !== 'secret').map((field) => [field.id]))(
     'refuses an empty %s with a sentence next to it',
     (field) => {
