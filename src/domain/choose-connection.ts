@@ -33,9 +33,11 @@ export const namedConnections = ({ hint, portalConnectionId }: Named): readonly 
 
 type InRange = (address: string, range: string) => boolean;
 
+type Candidate = Pick<ConnectionSummary, 'id' | 'enabled' | 'boundDomains'>;
+
 /** Order: hint in the link, the portal's provider, the only connection, the rules, the bound domain. */
 export function chooseConnection(
-  connections: readonly ConnectionSummary[],
+  connections: readonly Candidate[],
   rules: readonly RedirectionRule[],
   visitor: VisitorFacts,
   patterns: Patterns,
@@ -48,19 +50,25 @@ export function chooseConnection(
   const [only] = enabled;
   if (only === undefined) return { kind: 'none_enabled' };
   if (enabled.length === 1) return { kind: 'connection', id: only.id, because: 'only connection' };
-  const rule = rules.find(
-    (one) =>
-      one.enabled &&
-      usable(one.connectionId) &&
-      one.conditions.every((condition) => holds(condition, visitor, patterns, inRange)),
-  );
-  if (rule !== undefined) return { kind: 'connection', id: rule.connectionId, because: `rule ${rule.name}` };
+  const ruled = ruledConnections(rules, visitor, patterns, inRange).find(({ id }) => usable(id));
+  if (ruled !== undefined) return { kind: 'connection', ...ruled };
   const domain = loginDomain(visitor.login);
   const bound = enabled.filter((connection) => domain !== undefined && listed(connection.boundDomains, domain));
   if (bound[0] !== undefined && bound.length === 1)
     return { kind: 'connection', id: bound[0].id, because: 'e-mail domain' };
   return { kind: 'ask' };
 }
+
+/** Connections that rules lead this visitor to, in order: the first that is enabled decides. */
+export const ruledConnections = (
+  rules: readonly RedirectionRule[],
+  visitor: VisitorFacts,
+  patterns: Patterns,
+  inRange: InRange,
+): readonly { id: string; because: string }[] =>
+  rules
+    .filter(({ enabled, conditions }) => enabled && conditions.every((one) => holds(one, visitor, patterns, inRange)))
+    .map(({ connectionId, name }) => ({ id: connectionId, because: `rule ${name}` }));
 
 /** The primary subtag of a BCP 47 tag, as rules name languages: `de` of `de-AT`. */
 export const primaryLanguage = (tag: string): string => tag.trim().split('-')[0]?.toLowerCase() ?? '';

@@ -206,7 +206,7 @@ export interface ConnectionSummary {
   readonly position: number;
   readonly boundDomains: readonly string[];
   readonly button: ConnectionBase['button'];
-  /** OIDC issuer, OAuth server name or SAML entity ID: finds the connection of an unsolicited message. */
+  /** OIDC issuer, OAuth server name or SAML entity ID. */
   readonly issuer: string;
   readonly revision: number;
   readonly updatedAt: string;
@@ -214,6 +214,15 @@ export interface ConnectionSummary {
   /** The soonest expiry among certificates and client secret, ISO 8601. */
   readonly expiresAt?: string;
 }
+
+/** What a visitor who has to choose is shown of a connection that is switched on, and what may decide for them. */
+export type OfferedConnection = Pick<
+  ConnectionSummary,
+  'id' | 'name' | 'enabled' | 'boundDomains' | 'button' | 'revision' | 'updatedAt'
+>;
+
+/** A SAML connection to a known identity provider. */
+export type EntityConnection = Pick<ConnectionSummary, 'id' | 'enabled'>;
 
 /** The summary that is stored beside a connection. */
 export function toSummary(connection: Connection): ConnectionSummary {

@@ -8,6 +8,8 @@ export type SaveRefusal =
 export interface Connections {
   /** In order of position. One read, however many there are. */
   list(): Promise<readonly ConnectionSummary[]>;
+  /** Makes what an older version of the app did not keep beside the list. */
+  prepare(): Promise<void>;
   get(id: string): Promise<Connection | undefined>;
   /** Empty when none were stored. */
   secrets(id: string): Promise<ConnectionSecrets>;

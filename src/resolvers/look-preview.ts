@@ -71,7 +71,9 @@ function pageFor(which: Which, context: PageContext, connections: readonly Conne
     }
     case 'chooser': {
       const query = new URLSearchParams();
-      return chooserPage(context, { connections, query, lastId: undefined, search: '', startPath: () => '/' });
+      return chooserPage(context, {
+        ...{ connections, others: 0, query, lastId: undefined, search: '', startPath: () => '/' },
+      });
     }
     case 'error':
       return messagePage(context, {

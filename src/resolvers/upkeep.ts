@@ -15,10 +15,12 @@ const day = 24 * 3600;
 const announced = new Set([30, 7, 1]);
 
 /**
- * Portals are there before an administrator looks, and the platform is checked anew, but for the part that needs a browser.
+ * Portals are there before an administrator looks, what an older version stored has its indexes, and the platform is checked anew, but for
+ * the part that needs a browser.
  * Permissions may not be ready yet right after installation.
  */
 export async function lifecycle(ports: AdminPorts): Promise<void> {
+  await tolerate(ports, 'connections_not_prepared', () => ports.connections.prepare());
   await tolerate(ports, 'portals_not_ready', () => syncPortals(ports));
   await tolerate(ports, 'platform_check_failed', async () => {
     await ports.platformChecks.record(undefined, await serverFindings(ports));
@@ -26,6 +28,7 @@ export async function lifecycle(ports: AdminPorts): Promise<void> {
 }
 
 export async function daily(ports: AdminPorts): Promise<void> {
+  await tolerate(ports, 'connections_not_prepared', () => ports.connections.prepare());
   await tolerate(ports, 'portals_not_synced', () => syncPortals(ports));
   await tolerate(ports, 'accounts_not_reported', () => reportAccounts(ports));
   const { logRetentionDays } = await ports.settings.read();

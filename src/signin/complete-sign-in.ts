@@ -272,15 +272,14 @@ const relayDestination = (relayState: string): Destination => {
   return slug === undefined ? { kind: 'home' } : { kind: 'portal', slug };
 };
 
+/** Where several that are switched on lead to one provider, its answer does not say which of them was meant. */
 async function samlConnectionOf(
   ports: SignInPorts,
   entityId: string,
 ): Promise<{ readonly settings: Settings; readonly connection: Connection } | undefined> {
-  const { settings, connections } = await ports.configuration.readAll();
-  const candidates = connections.filter(({ protocol, enabled }) => protocol === 'saml' && enabled);
-  const matching = candidates.filter((summary) => summary.issuer === entityId);
-  const [only] = matching;
-  if (only === undefined || matching.length > 1) return undefined;
+  const { settings, connections } = await ports.configuration.readOfEntity(entityId);
+  const [only, another] = connections.filter(({ enabled }) => enabled);
+  if (only === undefined || another !== undefined) return undefined;
   const { connection } = await ports.configuration.readFor(only.id);
-  return connection === undefined ? undefined : { settings, connection };
+  return connection?.enabled === true ? { settings, connection } : undefined;
 }

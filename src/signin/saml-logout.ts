@@ -79,8 +79,8 @@ async function candidatesFor(
     return fail({ about: 'saml', refusal: { reason: 'message_unexpected', expected: [kind], actual } });
   }
   if (issuer === undefined) return fail({ about: 'saml', refusal: { reason: 'issuer_missing', element: kind } });
-  const { connections } = await ports.configuration.readAll();
-  const named = connections.filter((one) => one.protocol === 'saml' && one.issuer === issuer).slice(0, mostCandidates);
+  const { connections } = await ports.configuration.readOfEntity(issuer);
+  const named = connections.slice(0, mostCandidates);
   const read = await Promise.all(named.map(({ id }) => ports.configuration.readFor(id)));
   const [first, ...others] = await Promise.all(
     read.flatMap(({ connection }) => (connection?.protocol === 'saml' ? [toInput(ports, connection, inbound)] : [])),

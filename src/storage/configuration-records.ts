@@ -11,7 +11,18 @@ interface Stored<T> {
   record: T;
 }
 
-type Write = { readonly key: string; readonly expected: number; readonly record: { readonly revision: number } };
+interface Place {
+  readonly key: string;
+  /** The revision that must stand there, 0 for nothing; without it whatever stands there. */
+  readonly expected?: number;
+}
+
+/** A record to be written, to be removed, or merely to be as it is expected. */
+export type Write = Place &
+  ({ readonly record: { readonly revision: number } } | { readonly removed: true } | { readonly unchanged: true });
+
+/** Platform limit: operations of one transaction. */
+export const mostWrites = 25;
 
 const ifRevision = (expected: number): ReturnType<Filter<Stored<unknown>>['and']> =>
   expected === 0
@@ -24,7 +35,7 @@ export async function readRecord<T extends object>(key: string): Promise<T | und
   return upgradedAt(key, found?.record);
 }
 
-/** Writes all records, or none if one of them is no longer at the expected revision (0: must not exist). */
+/** Carries out all of this, or nothing if a record is no longer at the expected revision. */
 export async function writeRecords(
   ...writes: readonly Write[]
 ): Promise<Result<null, { readonly reason: 'conflict' }>> {
@@ -41,22 +52,21 @@ export async function writeRecords(
 
 function transactionOf(writes: readonly Write[]): ReturnType<typeof kvs.transact> {
   const transaction = kvs.transact();
-  for (const { key, expected, record } of writes) {
-    transaction.set(
-      key,
-      { revision: record.revision, record: stampedAt(key, record) },
-      { entityName: entities.configuration, conditions: ifRevision(expected) },
-    );
+  for (const write of writes) {
+    const { key, expected } = write;
+    const conditions = expected === undefined ? undefined : ifRevision(expected);
+    const guard = { entityName: entities.configuration, ...(conditions === undefined ? {} : { conditions }) };
+    if ('record' in write)
+      transaction.set(key, { revision: write.record.revision, record: stampedAt(key, write.record) }, guard);
+    else if ('removed' in write) transaction.delete(key, guard);
+    else if (conditions !== undefined) transaction.check(key, { ...guard, conditions });
   }
   return transaction;
 }
 
 /** Which status a failed condition has is not documented, so the records themselves decide whether it was one. */
 async function somethingMoved(writes: readonly Write[]): Promise<boolean> {
-  const stored = await Promise.all(writes.map(({ key }) => readRecord<{ revision: number }>(key)));
-  return writes.some(({ expected }, at) => (stored[at]?.revision ?? 0) !== expected);
-}
-
-export async function deleteRecord(key: string): Promise<void> {
-  await stored(kvs.entity(entities.configuration).delete(key)).finally(forgetRecords);
+  const guarded = writes.filter(({ expected }) => expected !== undefined);
+  const found = await Promise.all(guarded.map(({ key }) => readRecord<{ revision: number }>(key)));
+  return guarded.some(({ expected }, at) => (found[at]?.revision ?? 0) !== expected);
 }

@@ -1,71 +1,115 @@
-/** Connections: one record each, one index record with all summaries, secrets apart in the secret store. */
+/** Connections: one record each, one with all summaries and its indexes, secrets apart in the secret store. */
 import { kvs } from '@forge/kvs';
 import { toSummary, type Connection, type ConnectionSecrets, type ConnectionSummary } from '../domain/connection';
-import { fail, ok } from '../domain/result';
+import { fail, ok, type Result } from '../domain/result';
 import type { Connections } from '../ports/connections';
-import { deleteRecord, readRecord, writeRecords } from './configuration-records';
+import { UpstreamFault } from '../ports/faults';
+import { mostWrites, readRecord, writeRecords, type Write } from './configuration-records';
+import { entityWrites, offeredWrite } from './connection-indexes';
 import { stored } from './guarded';
 import { keys } from './keys';
 import { readSecret, writeSecret } from './records';
-import { UpstreamFault } from '../ports/faults';
 
-interface Index {
+interface List {
   readonly revision: number;
   readonly summaries: readonly ConnectionSummary[];
+  /** False for a list of before there were indexes. */
+  readonly indexed: boolean;
 }
 
-const readIndex = async (): Promise<Index> =>
-  (await readRecord<Index>(keys.connections)) ?? { revision: 0, summaries: [] };
+const none: List = { revision: 0, summaries: [], indexed: true };
+
+const readList = async (): Promise<List> => (await readRecord<List>(keys.connections)) ?? none;
 
 const byPosition = (a: ConnectionSummary, b: ConnectionSummary): number => a.position - b.position;
 
-/** Two administrators may touch the index at once: it is read again and the change made once more, a few times. */
-async function changeIndex(
-  change: (summaries: readonly ConnectionSummary[]) => readonly ConnectionSummary[],
-): Promise<void> {
-  for (let round = 0; round < 5; round++) {
-    const index = await readIndex();
-    const record = { revision: index.revision + 1, summaries: [...change(index.summaries)].sort(byPosition) };
-    const written = await writeRecords({ key: keys.connections, expected: index.revision, record });
-    if (written.ok) return;
-  }
-  throw new UpstreamFault('storage', 'the list of connections is being changed by somebody else');
+/** Nothing is written if the list is another than this one. */
+function writeList(
+  { revision, summaries: before }: List,
+  summaries: readonly ConnectionSummary[],
+  ...others: readonly Write[]
+): Promise<Result<null, unknown>> {
+  const after = [...summaries].sort(byPosition);
+  const record: List = { revision: revision + 1, summaries: after, indexed: true };
+  return writeRecords(
+    ...others,
+    { key: keys.connections, expected: revision, record },
+    offeredWrite(after, record.revision),
+    ...entityWrites(before, after, record.revision),
+  );
 }
+
+const mostRounds = 5;
+
+/** The list with its indexes, which are made now if there are none. */
+async function indexedList(): Promise<List> {
+  for (let round = 0; round < mostRounds; round++) {
+    const list = await readList();
+    if (list.indexed) return list;
+    await index(list);
+  }
+  throw beingChanged();
+}
+
+/** Many entity IDs are more than one transaction takes; the list says that it is indexed when the last is written. */
+async function index(list: List): Promise<void> {
+  const { revision, summaries } = list;
+  const writes = entityWrites([], summaries, revision);
+  for (let at = 0; at < writes.length; at += mostWrites - 1) {
+    const part = writes.slice(at, at + mostWrites - 1);
+    const written = await writeRecords({ key: keys.connections, expected: revision, unchanged: true }, ...part);
+    if (!written.ok) return;
+  }
+  await writeList(list, summaries);
+}
+
+/** Two administrators may touch the list at once: it is read again and the change made once more, a few times. */
+async function changeList(
+  change: (summaries: readonly ConnectionSummary[]) => readonly ConnectionSummary[],
+  ...others: readonly Write[]
+): Promise<void> {
+  for (let round = 0; round < mostRounds; round++) {
+    const list = await indexedList();
+    if ((await writeList(list, change(list.summaries), ...others)).ok) return;
+  }
+  throw beingChanged();
+}
+
+const beingChanged = (): UpstreamFault =>
+  new UpstreamFault('storage', 'the list of connections is being changed by somebody else');
 
 const get = (id: string): Promise<Connection | undefined> => readRecord<Connection>(keys.connection(id));
 
 export const connectionStore: Connections = {
-  list: async () => (await readIndex()).summaries,
+  list: async () => (await readList()).summaries,
   get,
   secrets: async (id) => (await readSecret<ConnectionSecrets>(keys.connectionSecrets(id))) ?? {},
+  async prepare() {
+    await indexedList();
+  },
   async save(connection) {
-    const index = await readIndex();
+    const list = await indexedList();
     const next = { ...connection, revision: connection.revision + 1 };
-    const others = index.summaries.filter((summary) => summary.id !== next.id);
-    const written = await writeRecords(
-      { key: keys.connection(next.id), expected: connection.revision, record: next },
-      {
-        key: keys.connections,
-        expected: index.revision,
-        record: { revision: index.revision + 1, summaries: [...others, toSummary(next)].sort(byPosition) } as Index,
-      },
-    );
+    const others = list.summaries.filter((summary) => summary.id !== next.id);
+    const written = await writeList(list, [...others, toSummary(next)], {
+      ...{ key: keys.connection(next.id), expected: connection.revision, record: next },
+    });
     if (written.ok) return ok(next);
     const current = await get(connection.id);
     if (current === undefined) return fail({ reason: 'not_found' });
     if (current.revision !== connection.revision) return fail({ reason: 'conflict', current });
-    throw new UpstreamFault('storage', 'the list of connections is being changed by somebody else');
+    throw beingChanged();
   },
   saveSecrets: (id, secrets) => writeSecret(keys.connectionSecrets(id), secrets),
   async order(ids) {
     const place = new Map(ids.map((id, at) => [id, at]));
-    await changeIndex((summaries) =>
+    await changeList((summaries) =>
       summaries.map((summary) => ({ ...summary, position: place.get(summary.id) ?? ids.length + summary.position })),
     );
   },
   async remove(id) {
-    await changeIndex((summaries) => summaries.filter((summary) => summary.id !== id));
-    await deleteRecord(keys.connection(id));
+    const removed = { key: keys.connection(id), removed: true } as const;
+    await changeList((summaries) => summaries.filter((summary) => summary.id !== id), removed);
     await stored(kvs.deleteSecret(keys.connectionSecrets(id)));
   },
 };

@@ -12,6 +12,8 @@ export const keys = {
   platformCheck: 'platform-check',
   accountReport: 'account-report',
   connections: 'connections',
+  connectionsOffered: 'connections-offered',
+  connectionsOfEntity: (entityId: string) => `connections-of-entity:${digest(entityId)}`,
   connection: (id: string) => `connection:${id}`,
   connectionSecrets: (id: string) => `connection-secrets:${id}`,
   metadataCheck: (connectionId: string) => `metadata-check:${connectionId}`,

@@ -8,7 +8,7 @@ import { sessionEnd, type Session } from '../domain/session';
 import { preciseSeconds, systemClock } from '../platform/clock';
 import { systemRandom } from '../platform/random';
 import type { Sessions, SessionToken, StoredSession } from '../ports/sessions';
-import { readBesideConfiguration } from './configuration';
+import { readBesideConfiguration } from './configuration-reads';
 import { secondsToLive, stored } from './guarded';
 import { accountKey, isPossibleKey, keys } from './keys';
 import { pageBelow, readPlain, writePlain } from './records';

@@ -14,7 +14,9 @@ type Step = (record: Fields) => Fields;
  */
 export const steps = {
   settings: [],
-  connections: [],
+  connections: [(list) => ({ ...list, indexed: false })],
+  'connections-offered': [],
+  'connections-of-entity': [],
   connection: [],
   'connection-secrets': [],
   customer: [],

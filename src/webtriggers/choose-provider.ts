@@ -1,16 +1,7 @@
 /** Which provider a visitor without a session is sent to: decided, asked for, or shown to choose from (requirements B5, B6). */
-import {
-  chooseConnection,
-  namedConnections,
-  primaryLanguage,
-  type Choice,
-  type VisitorFacts,
-} from '../domain/choose-connection';
-import type { Connection, ConnectionSummary } from '../domain/connection';
-import type { Patterns } from '../domain/patterns';
-import type { PortalSettings, SignInSettings } from '../domain/settings';
+import type { Connection } from '../domain/connection';
+import type { SignInSettings } from '../domain/settings';
 import type { Destination } from '../domain/sign-in-attempt';
-import type { ConfigurationView } from '../ports/configuration';
 import { chooserPage } from '../portal/views/sign-in/chooser-page';
 import { departingPage } from '../portal/views/sign-in/departing-page';
 import { loginPage } from '../portal/views/sign-in/login-page';
@@ -19,71 +10,27 @@ import { startSignIn } from '../signin/start-sign-in';
 import { lastConnectionCookie, presentedSession, readCookies } from './cookies';
 import { toPath } from './destinations';
 import { pageContext, respond, type GatewayContext, type GatewayPorts } from './edge';
+import { choiceFor, choicesFor, loginOf, type Asked } from './provider-choice';
 import { departurePage, providerDown, refusalPage } from './sign-in-pages';
 import { visitorOf } from './visitor';
-
-export interface Asked {
-  readonly view: ConfigurationView;
-  readonly destination: Destination;
-  /** Whether the browser's cookies come back. */
-  readonly cookies: boolean;
-}
 
 export async function chooseProvider(ports: GatewayPorts, c: GatewayContext, asked: Asked): Promise<Response> {
   const { view, destination } = asked;
   const choice = await choiceFor(ports, c, asked);
   if (choice.kind === 'none_enabled')
     return refusalPage(ports, c, view.settings, flowRefusal('no_connection'), { destination });
-  if (choice.kind === 'ask') return ask(c, asked, (await ports.configuration.readAll()).connections);
+  if (choice.kind === 'ask') return ask(ports, c, asked);
   const { connection } = await ports.configuration.readFor(choice.id);
   if (connection?.enabled !== true)
     return refusalPage(ports, c, view.settings, flowRefusal('connection_disabled'), { destination });
   return waits(c, view.settings.signIn) ? depart(c, asked, connection) : start(ports, c, asked, connection);
 }
 
-const portalOf = ({ view, destination }: Asked): PortalSettings | undefined =>
-  'slug' in destination ? view.settings.portals.find((one) => one.slug === destination.slug) : undefined;
-
-const loginOf = (c: GatewayContext): string | undefined => {
-  const login = c.req.query('login_hint')?.trim().slice(0, 254);
-  return login === '' ? undefined : login;
-};
-
-const nothingMatches: Patterns = { extract: () => undefined };
-
-function factsOf(c: GatewayContext, asked: Asked): VisitorFacts {
-  const portal = portalOf(asked);
-  const hint = c.req.query('idp');
-  const login = loginOf(c);
-  const { address, language } = visitorOf(c.req.raw);
-  return {
-    ...{ address, language: primaryLanguage(language) },
-    ...(hint === undefined ? {} : { hint }),
-    ...(login === undefined ? {} : { login }),
-    ...(portal?.connectionId === undefined ? {} : { portalConnectionId: portal.connectionId }),
-    ...(portal === undefined ? {} : { portalId: portal.portalId }),
-  };
-}
-
-/** What the link or the portal names is looked up by itself; only without it the list of all connections is read. */
-async function choiceFor(ports: GatewayPorts, c: GatewayContext, asked: Asked): Promise<Choice> {
-  const facts = factsOf(c, asked);
-  for (const { id, because } of namedConnections(facts)) {
-    const { connection } = await ports.configuration.readFor(id);
-    if (connection?.enabled === true) return { kind: 'connection', id, because };
-  }
-  const { settings, connections } = await ports.configuration.readAll();
-  const { rules } = settings.signIn;
-  const needsPatterns = rules.some(({ conditions }) => conditions.some(({ on }) => on === 'user_name'));
-  const patterns = needsPatterns ? await ports.patterns.load() : nothingMatches;
-  return chooseConnection(connections, rules, facts, patterns, ports.addressInRange);
-}
-
 /** Nothing decides: the form that asks who is there first, where it is wanted, then the page with a button for each. */
-function ask(
+async function ask(
+  ports: GatewayPorts,
   c: GatewayContext,
   { view: { settings }, destination }: Asked,
-  connections: readonly ConnectionSummary[],
 ): Promise<Response> {
   const context = pageContext(c, settings);
   const login = loginOf(c);
@@ -92,10 +39,10 @@ function ask(
     return respond(context, loginPage(context, toPath(destination)));
   const query = new URLSearchParams({ to: toPath(destination) });
   if (login !== undefined) query.set('login_hint', login);
+  const lastId = readCookies(c.req.raw)[lastConnectionCookie];
   const page = chooserPage(context, {
-    ...{ query, search: search ?? '', startPath: (id) => startPath(c, destination, id) },
-    connections: connections.filter(({ enabled }) => enabled),
-    lastId: readCookies(c.req.raw)[lastConnectionCookie],
+    ...{ query, search: search ?? '', lastId, startPath: (id) => startPath(c, destination, id) },
+    ...(await choicesFor(ports, search?.trim() ?? '', lastId)),
   });
   return respond(context, page);
 }

@@ -66,7 +66,7 @@ export async function beginSignIn(ports: GatewayPorts, c: GatewayContext, destin
 
 /** In one read with what the choice of a provider will need. */
 const viewFor = ({ configuration }: GatewayPorts, hint: string | undefined): Promise<ConfigurationView> =>
-  hint === undefined ? configuration.readAll() : configuration.readFor(hint);
+  hint === undefined ? configuration.readOffered() : configuration.readFor(hint);
 
 /** First visit to an installation that has not seen a cookie yet: set one and look whether it comes back. */
 async function probe(ports: GatewayPorts, c: GatewayContext, destination: Destination): Promise<Response> {

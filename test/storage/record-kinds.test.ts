@@ -73,7 +73,9 @@ const email = 'ada@acme.example';
 /** Every way to read a record of a kind. */
 const readers: Record<Kind, readonly (() => Promise<unknown>)[]> = {
   settings: [settingsStore.read, configuration.read],
-  connections: [connectionStore.list, configuration.readAll],
+  connections: [connectionStore.list, connectionStore.prepare, configuration.readAll],
+  'connections-offered': [configuration.readOffered],
+  'connections-of-entity': [() => configuration.readOfEntity('https://idp.example')],
   connection: [() => connectionStore.get('c'), () => configuration.readFor('c')],
   'connection-secrets': [() => connectionStore.secrets('c')],
   customer: [
@@ -110,7 +112,9 @@ const readers: Record<Kind, readonly (() => Promise<unknown>)[]> = {
 
 const newer = { version: 99 };
 const entityOf: Partial<Record<Kind, string>> = { customer: entities.customer, 'sign-in': entities.signIn };
-const configured: readonly string[] = ['settings', 'connections', 'connection'];
+const configured: readonly string[] = [
+  ...['settings', 'connections', 'connections-offered', 'connections-of-entity', 'connection'],
+];
 
 function only(kind: Kind): void {
   store.valueOf = (key, entity) => {

@@ -1,6 +1,8 @@
 /** Row 5: whether anything costs more because there is more. Bytes and calls are exact; milliseconds hold the local store too. */
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { ConnectionView } from '../../../src/contract/admin-api';
+import type { ConnectionSummary } from '../../../src/domain/connection';
 import { createServiceProvider } from '../../../src/protocols/saml/service-provider';
 import { addSamlConnection, portalLinks, startTestSite, value } from '../../flows/site';
 import { ada } from '../../site/idp/people';
@@ -115,7 +117,11 @@ async function byCustomers(at: Look, actions: Actions, most: number): Promise<Fi
   fill(at.site, 0, 100);
   const before = new Map<string, Seen>();
   for (const what of ofCustomers) before.set(what, await look(at, actions[what]!));
-  for (let filled = 100; filled < most; filled += 20_000) fill(at.site, filled, Math.min(most, filled + 20_000));
+  for (let filled = 100; filled < most; filled += 20_000) {
+    fill(at.site, filled, Math.min(most, filled + 20_000));
+    // Filling holds the thread; connections that time out meanwhile must be seen to be closed.
+    await setImmediate();
+  }
   const figures: Figure[] = [];
   for (const what of ofCustomers)
     figures.push(
@@ -146,6 +152,20 @@ async function byConnections(at: Look, actions: Actions, counts: readonly number
       );
   }
   return figures;
+}
+
+const mostShown = 30;
+
+/** Of many that are offered the page shows as many as fit, and a search finds the others. */
+async function byOffered(at: Look, actions: Actions): Promise<Figure[]> {
+  const ids = (await value<readonly ConnectionSummary[]>(at.site.invoke('connections.list'))).map(({ id }) => id);
+  const offer = async (some: readonly string[]): Promise<Seen> => {
+    for (const id of some) await value(at.site.invoke('connections.setEnabled', { id, enabled: true }));
+    return look(at, actions['a link that names no provider']!);
+  };
+  const before = await offer(ids.slice(0, mostShown));
+  const after = await offer(ids.slice(mostShown));
+  return [compared('the page to choose from', String(mostShown), `${String(ids.length)} offered`, before, after)];
 }
 
 async function addConnections(site: Site, from: number, to: number): Promise<void> {
@@ -216,6 +236,7 @@ export async function growth(customers: number, connections: readonly number[], 
     const actions = await actionsOn(site, await addSamlConnection(site));
     return [
       ...(await byConnections({ site, tries }, actions, connections)),
+      ...(await byOffered({ site, tries }, actions)),
       ...(await byCustomers({ site, tries }, actions, customers)),
       ...(await byGroups({ site, tries }, actions)),
       ...(await byEntities(tries)),

@@ -7,8 +7,12 @@ import { html, nothing, type Markup } from '../html';
 import type { Page } from '../layout';
 import { buttonText } from './button-text';
 
+type Choosable = Pick<ConnectionSummary, 'id' | 'name' | 'button'>;
+
 export interface Choices {
-  readonly connections: readonly ConnectionSummary[];
+  readonly connections: readonly Choosable[];
+  /** How many there are that only a search finds. */
+  readonly others: number;
   readonly lastId: string | undefined;
   readonly search: string;
   /** Where the search asks: the query of this page, without the search itself. */
@@ -27,13 +31,13 @@ const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/g
 
 export function chooserPage(context: PageContext, choices: Choices): Page {
   const { text, look } = context;
-  const { connections, lastId, search } = choices;
+  const { connections, others, lastId, search } = choices;
   const wanted = folded(search.trim());
   const found = connections.filter((one) => folded(`${one.name} ${buttonText(look, one)}`).includes(wanted));
   const shown = [...found.filter(({ id }) => id === lastId), ...found.filter(({ id }) => id !== lastId)];
   const first = shown.slice(0, mostShown);
   const colours = first.map(({ button }, at) => buttonStyle(button.color, `.way-${String(at)}`)).join('');
-  const left = found.length - first.length;
+  const left = found.length - first.length + others;
   return {
     title: text('page.signIn'),
     narrow: true,
@@ -51,7 +55,7 @@ export function chooserPage(context: PageContext, choices: Choices): Page {
   };
 }
 
-function way({ base, look, text }: PageContext, choices: Choices, connection: ConnectionSummary, at: number): Markup {
+function way({ base, look, text }: PageContext, choices: Choices, connection: Choosable, at: number): Markup {
   const { id, button } = connection;
   const { lastId, connections, startPath } = choices;
   const isKnown = connections.some((one) => one.id === lastId);

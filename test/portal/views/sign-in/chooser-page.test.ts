@@ -11,7 +11,7 @@ const many = Array.from({ length: 200 }, (_, at) =>
 
 async function show(change: Partial<Choices>, look = {}) {
   const page = chooserPage(pageContext(look), {
-    ...{ connections: many.slice(0, 3), lastId: undefined, search: '' },
+    ...{ connections: many.slice(0, 3), others: 0, lastId: undefined, search: '' },
     query: new URLSearchParams({ to: '/p/it' }),
     startPath: (id) => `/sign-in?to=%2Fp%2Fit&idp=${id}&go=1`,
     ...change,
