@@ -26,7 +26,7 @@ export interface Identity {
     readonly nameQualifier?: string;
     readonly spNameQualifier?: string;
   };
-  /** The ID token, kept only for `id_token_hint` of RP-initiated logout. */
+  /** The ID token, for `id_token_hint` of RP-initiated logout; absent where the provider has no such logout. */
   readonly idToken?: string;
 }
 

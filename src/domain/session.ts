@@ -37,7 +37,8 @@ export interface Session {
     readonly nameQualifier?: string;
     readonly spNameQualifier?: string;
   };
-  readonly idToken?: string;
+  /** The ID token for `id_token_hint`, sealed: whoever reads the store alone cannot show it to anybody. */
+  readonly sealedIdToken?: string;
   /** Secret of this session that forms carry against cross-site request forgery. */
   readonly csrf: string;
 }

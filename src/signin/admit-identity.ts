@@ -82,7 +82,7 @@ async function store(
   const now = ports.clock.seconds();
   const customer = toRecord(connection, identity, resolved, placement, now, ports.clock.iso());
   const link = toLink(connection, resolved, placement, customer, ports.clock.iso());
-  const session = toSession(ports, input, resolved, now);
+  const session = await toSession(ports, input, resolved, now);
   const changes = [...(resolved.created ? ['created the customer'] : []), ...placement.changes];
   const entry: SignInEntry = {
     ...newEntry(ports, input, { outcome: 'signed_in', reason: 'none', explanation: 'Signed in.' }),

@@ -1,7 +1,7 @@
 /**
  * Where an attempt waits while the customer is at the provider: sealed in a cookie of its own, so that a link opened by
  * a stranger writes nothing to the store and only the browser that left can come back (login CSRF). Browsers whose
- * cookies do not come back through the web trigger keep it in the store instead, under a name made of the attempt and
+ * cookies do not come back through the web trigger keep it, sealed too, in the store instead, under a name made of the attempt and
  * of what the browser shows of itself: an answer carried to another browser finds nothing.
  */
 import { fail, ok, type Result } from '../domain/result';
@@ -38,23 +38,25 @@ export async function keepAttempt(
   attempt: SignInAttempt,
   how: { readonly cookies: boolean; readonly crossSitePost: boolean; readonly visitor: Visitor },
 ): Promise<AttemptCookie | undefined> {
+  const { expiresAt } = attempt;
+  const sealed = await ports.sealed.seal(purpose, attempt, expiresAt);
   if (!how.cookies) {
-    await ports.storedAttempts.keep({ ...attempt, id: storedName(ports, attempt.id, how.visitor) });
+    await ports.storedAttempts.keep({ id: storedName(ports, attempt.id, how.visitor), sealed, expiresAt });
     return undefined;
   }
   return {
     name: attemptCookieName(attempt.id),
-    value: await ports.sealed.seal(purpose, attempt, attempt.expiresAt),
+    value: sealed,
     crossSitePost: how.crossSitePost,
-    maxAgeSeconds: attempt.expiresAt - ports.clock.seconds(),
+    maxAgeSeconds: expiresAt - ports.clock.seconds(),
   };
 }
 
-/** What this installation sealed into the cookie; undefined for anything else. */
+/** What this installation sealed; undefined for anything else. */
 export const attemptIn = async (
-  { sealed }: Pick<SignInPorts, 'sealed'>,
-  cookie: string,
-): Promise<SignInAttempt | undefined> => (await sealed.open(purpose, cookie)) as SignInAttempt | undefined;
+  ports: Pick<SignInPorts, 'sealed'>,
+  sealed: string,
+): Promise<SignInAttempt | undefined> => (await ports.sealed.open(purpose, sealed)) as SignInAttempt | undefined;
 
 type AttemptRefusal = FlowRefusal & { readonly reason: 'attempt_unknown' | 'attempt_expired' | 'cookies_blocked' };
 
@@ -65,8 +67,8 @@ interface Recall {
 
 async function takeStored(ports: AttemptPorts, id: string, visitor: Visitor): Promise<SignInAttempt | undefined> {
   if (id === '') return undefined;
-  const attempt = await ports.storedAttempts.take(storedName(ports, id, visitor));
-  return attempt === undefined ? undefined : { ...attempt, id };
+  const sealed = await ports.storedAttempts.take(storedName(ports, id, visitor));
+  return sealed === undefined ? undefined : attemptIn(ports, sealed);
 }
 
 const cookiesWork = async ({ configuration }: Pick<SignInPorts, 'configuration'>): Promise<boolean> =>

@@ -11,12 +11,16 @@ interface SessionOf {
   readonly visitor: Visitor;
 }
 
-export function toSession(
-  ports: Pick<SignInPorts, 'random'>,
+/** Purpose under which a session's ID token is sealed. */
+export const idTokenPurpose = 'id-token-hint';
+
+export async function toSession(
+  ports: Pick<SignInPorts, 'random' | 'sealed'>,
   { connection, identity, visitor }: SessionOf,
   { accountId, profile }: ResolvedCustomer,
   now: number,
-): Session {
+): Promise<Session> {
+  const { idToken } = identity;
   const { idleMinutes, absoluteHours, rememberMe } = connection.session;
   const endsAt = Math.min(now + absoluteHours * 3600, identity.sessionEndsAt ?? Number.POSITIVE_INFINITY);
   return {
@@ -39,6 +43,6 @@ export function toSession(
     ...(profile.timeZone === undefined ? {} : { timeZone: profile.timeZone }),
     ...(identity.providerSession === undefined ? {} : { providerSession: identity.providerSession }),
     ...(identity.nameId === undefined ? {} : { nameId: identity.nameId }),
-    ...(identity.idToken === undefined ? {} : { idToken: identity.idToken }),
+    ...(idToken === undefined ? {} : { sealedIdToken: await ports.sealed.seal(idTokenPurpose, idToken, endsAt) }),
   };
 }

@@ -2,6 +2,7 @@
 import { toAddresses } from '../domain/addresses';
 import type { Session } from '../domain/session';
 import { UpstreamFault } from '../ports/faults';
+import { idTokenPurpose } from './new-session';
 import type { SignInPorts } from './ports';
 import { logoutRequestId } from './saml-logout';
 import type { Departure } from './start-sign-in';
@@ -22,10 +23,14 @@ async function departureFor(ports: SignInPorts, session: Session): Promise<Depar
   if (connection === undefined) return undefined;
   const addresses = toAddresses(await ports.installation.gatewayUrl(), connection.id);
   if (connection.protocol !== 'saml') {
-    const idToken = session.idToken === undefined ? {} : { idToken: session.idToken };
+    const { sealedIdToken: sealed } = session;
+    const idToken = sealed === undefined ? undefined : await ports.sealed.open(idTokenPurpose, sealed);
     const url = await (
       await ports.relyingParty()
-    ).logoutUrl({ connection, addresses, ...idToken, trace: ports.trace() });
+    ).logoutUrl({
+      ...{ connection, addresses, trace: ports.trace() },
+      ...(typeof idToken === 'string' && { idToken }),
+    });
     return url === undefined ? undefined : { how: 'redirect', url };
   }
   if (connection.saml.singleLogout.length === 0 || session.subject === undefined) return undefined;

@@ -1,6 +1,5 @@
-import type { SignInAttempt } from '../domain/sign-in-attempt';
 import { systemClock } from '../platform/clock';
-import type { StoredAttempts } from '../ports/stored-attempts';
+import type { StoredAttempt, StoredAttempts } from '../ports/stored-attempts';
 import { secondsToLive } from './guarded';
 import { keys } from './keys';
 import { readPlain, writePlain } from './records';
@@ -12,8 +11,8 @@ export const storedAttempts: StoredAttempts = {
     await writePlain(keys.attempt(attempt.id), attempt, life);
   },
   async take(id) {
-    const attempt = await readPlain<SignInAttempt>(keys.attempt(id));
+    const attempt = await readPlain<StoredAttempt>(keys.attempt(id));
     if (attempt === undefined) return undefined;
-    return (await replayGuard.claim('attempt', id, attempt.expiresAt)) ? attempt : undefined;
+    return (await replayGuard.claim('attempt', id, attempt.expiresAt)) ? attempt.sealed : undefined;
   },
 };

@@ -1,4 +1,5 @@
 /** Sign-out: the app's own session is over first, whatever the provider does; and where the browser ends up. */
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionView, PortalLink } from '../../src/contract/admin-api';
 import type { Settings } from '../../src/domain/settings';
@@ -58,6 +59,14 @@ describe('after the provider’s own sign-out', () => {
     expect(page.url.pathname).toMatch(/\/signed-out$/);
     expect(page.text).toContain('You are signed out');
     expect(page.refresh).toBeUndefined();
+  });
+
+  it('the provider is shown the ID token of the session it ends', async () => {
+    const browser = await enter(oidc);
+    await leave(browser);
+    const asked = browser.history.find(({ url }) => url.searchParams.has('id_token_hint'));
+    const claims = decodeJwt(asked?.url.searchParams.get('id_token_hint') ?? '');
+    expect(claims).toMatchObject({ iss: site.local.idps.oidc.issuer, aud: site.local.idps.oidc.clientId });
   });
 
   it('the browser goes on to the address that is set for it, by a page and not by a redirect a form’s policy would stop', async () => {

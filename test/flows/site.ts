@@ -1,9 +1,26 @@
 /** A site of its own for each flow test file, and the steps an administrator takes before customers come. */
 import type { ConnectionView, PortalLink, Reply } from '../../src/contract/admin-api';
+import { watchSecrets } from '../security/secret-watch';
 import { startSite, type Site, type SiteOptions } from '../site/site';
 
-export const startTestSite = (options: Partial<SiteOptions> = {}): Promise<Site> =>
-  startSite({ port: 0, bundleDir: process.env.BUNDLE_DIR ?? 'dist', appDir: '.', ...options });
+/** Every secret that goes through the app while the site runs is watched for; stopping throws where one has leaked. */
+export async function startTestSite(options: Partial<SiteOptions> = {}): Promise<Site> {
+  const witness = watchSecrets();
+  const site = await startSite({
+    port: 0,
+    bundleDir: process.env.BUNDLE_DIR ?? 'dist',
+    appDir: '.',
+    witness,
+    ...options,
+  });
+  return {
+    ...site,
+    async stop() {
+      await site.stop();
+      if (witness.found.size > 0) throw new Error(`Secrets have leaked: ${[...witness.found].join(', ')}`);
+    },
+  };
+}
 
 /** The value of an answer that must be good. */
 export async function value<T>(answer: Promise<unknown>): Promise<T> {

@@ -11,6 +11,7 @@ import { startForge } from './forge/forge';
 import type { Forge, ForgeLog } from './forge/forge';
 import type { RecordedCall } from './forge/platform/recorder';
 import type { SwitchesPatch } from './forge/platform/switches';
+import type { Witness } from './forge/platform/witness';
 import { createFrame } from './frame/frame';
 import { startOidcProvider } from './idp/oidc/provider';
 import type { OidcProvider } from './idp/oidc/provider';
@@ -34,6 +35,7 @@ export interface SiteOptions {
   /** Switches the site starts with, and goes back to on reset. */
   switches?: SwitchesPatch;
   onLog?: (log: ForgeLog) => void;
+  witness?: Witness;
 }
 
 export interface Site {
@@ -79,7 +81,7 @@ async function startPlatform(
   doors: Doors,
   stops: Stops,
 ): Promise<{ forge: Forge; jira: Jira }> {
-  const { stateDir, appDir, bundleDir, onLog, containers } = options;
+  const { stateDir, appDir, bundleDir, onLog, witness, containers } = options;
   let jira: Jira | undefined;
   const forge = await startForge({
     appDir,
@@ -101,6 +103,7 @@ async function startPlatform(
     switches: { ...options.switches, ...(containers === undefined ? {} : { containers }) },
     ...(stateDir === undefined ? {} : { stateDir }),
     ...(onLog === undefined ? {} : { onLog }),
+    ...(witness === undefined ? {} : { witness }),
   });
   stops.add(async () => forge.stop());
   if (jira === undefined) throw new Error('The platform did not ask for a Jira site');

@@ -48,7 +48,8 @@ export async function readOidcIdentity(exchange: OidcExchange): Promise<Result<I
     attributes: Object.fromEntries(Object.entries(complete.value).filter(([name]) => !dropped.has(name))),
     ...(isTime(authenticatedAt) && { authenticatedAt }),
     ...(typeof sid === 'string' && sid !== '' && { providerSession: sid }),
-    idToken: signed,
+    // Of no use where the provider has no place to sign out at.
+    ...(client.provider.end_session_endpoint !== undefined && { idToken: signed }),
   });
 }
 

@@ -2,7 +2,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from 'playwright-core';
 import { requireChromium } from '../../../tools/chromium.mjs';
-import { startSite, type Site } from '../../site/site';
+import { startTestSite } from '../../flows/site';
+import type { Site } from '../../site/site';
 
 const flags = [
   '--no-sandbox',
@@ -39,10 +40,7 @@ export interface AdminWindow {
 
 /** One site and one browser for a test file. */
 export async function openAdminBrowser(): Promise<AdminBrowser> {
-  const [executablePath, site] = await Promise.all([
-    requireChromium(),
-    startSite({ port: 0, bundleDir: process.env.BUNDLE_DIR ?? 'dist', appDir: '.' }),
-  ]);
+  const [executablePath, site] = await Promise.all([requireChromium(), startTestSite()]);
   const browser = await chromium.launch({ executablePath, args: flags });
   return {
     site,

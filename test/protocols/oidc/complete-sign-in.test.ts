@@ -33,6 +33,11 @@ it('gives the identity with its claims, session and ID token, and without the cl
   });
 });
 
+it('keeps no ID token where the provider has no place to show it at', async () => {
+  const { result } = await signIn({ metadata: { end_session_endpoint: undefined } });
+  expect(result.ok && 'idToken' in result.value).toBe(false);
+});
+
 it('takes no session from a sid that is no text', async () => {
   const { result } = await signIn({ claims: { sid: 7 } });
   expect(result.ok && 'providerSession' in result.value).toBe(false);

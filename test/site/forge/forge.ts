@@ -38,6 +38,8 @@ import { routeTo } from './platform/services';
 import { createStargateService } from './platform/stargate-service';
 import type { Switches, SwitchesPatch } from './platform/switches';
 import { createSwitches } from './platform/switches';
+import type { Witness } from './platform/witness';
+import { witnessedInvoker, witnessedService } from './platform/witness';
 import type { Resolvers } from './resolvers';
 import { createResolvers } from './resolvers';
 import { openState } from './state/state';
@@ -61,6 +63,7 @@ export interface ForgeOptions {
   switches?: SwitchesPatch;
   variables?: Record<string, string>;
   onLog?: (log: ForgeLog) => void;
+  witness?: Witness;
 }
 
 export interface Forge {
@@ -92,7 +95,7 @@ export interface Forge {
 
 /** Starts the platform for the app in `appDir`, running the bundle in `bundleDir`. No container starts before it is needed. */
 export async function startForge(options: ForgeOptions): Promise<Forge> {
-  const { clock, appDir, stateDir, origin } = options;
+  const { clock, appDir, stateDir, origin, witness } = options;
   const bundleDir = path.resolve(options.bundleDir);
   const manifest = readManifest(appDir);
   const switches = createSwitches(options.switches);
@@ -110,6 +113,7 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
     if (invocation !== undefined && !logLimits.admit(invocation, text)) return;
     if (invocation !== undefined) recorder.log(invocation, level, text);
     options.onLog?.({ level, text, invocation });
+    witness?.logged(text);
   };
 
   const agent = createEgressAgent((target) => switches.current.egressMap[target]);
@@ -139,7 +143,9 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
       observe,
     }),
   };
-  const door = createDoor({ invoker: () => invoker, crashPlan, serviceOf: routeTo(services) });
+  const pick = routeTo(services);
+  const serviceOf: typeof pick = (call) => (witness === undefined ? pick(call) : witnessedService(pick(call), witness));
+  const door = createDoor({ invoker: () => invoker, crashPlan, serviceOf });
   const doorway = await listen(door.app.fetch, 0);
   const platformUrl = `http://127.0.0.1:${doorway.port}/`;
 
@@ -157,7 +163,7 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
     size: () => switches.current.containers,
     fresh: () => switches.current.freshContainers,
   });
-  const invoker: Invoker = createInvoker({
+  const unseen = createInvoker({
     manifest,
     installation,
     pool,
@@ -167,6 +173,7 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
     consentedDomains: () => consent.domains(),
     mostSeconds: () => switches.current.mostSeconds,
   });
+  const invoker: Invoker = witness === undefined ? unseen : witnessedInvoker(unseen, witness);
   const resolvers = createResolvers({ manifest, installation, invoker, limits, siteUrl: () => jira.siteUrl });
   const triggers = createTriggers({ manifest, installation, invoker, installerAccountId: jira.adminAccountId });
   const stopSchedule = startSchedule(manifest, triggers, settings, () => clock.now() - clock.offset);
