@@ -130,6 +130,45 @@ describe('refused', () => {
     expect(answer.file).toBeUndefined();
   });
 
+  const wholePart = 'A'.repeat((partBytes * 4) / 3);
+
+  it('with more than a part may hold', async () => {
+    const answer = await post(browser, { ...part, _csrf: await csrfOf(browser), data: `${wholePart}AAAA` });
+    expect(answer.status).toBe(400);
+  });
+
+  it('with more in all than a file may have, though no part has too much', async () => {
+    const parts = Math.ceil(largestFile / partBytes);
+    const _csrf = await csrfOf(browser);
+    const answers: number[] = [];
+    for (let at = 0; at < parts; at += 1) {
+      const fields = {
+        ...part,
+        _csrf,
+        upload: 'b'.repeat(32),
+        part: String(at),
+        parts: String(parts),
+        data: wholePart,
+      };
+      answers.push((await post(browser, fields)).status);
+    }
+    expect(answers).toEqual([...Array.from({ length: parts - 1 }, () => 200), 400]);
+  });
+
+  it('when one customer sends parts without end, and the log says so', async () => {
+    const other = await portal.enter(grace);
+    const _csrf = await csrfOf(other);
+    let sent = 0;
+    let status = 200;
+    while (status === 200 && sent <= 300) {
+      ({ status } = await post(other, { ...part, _csrf, upload: 'c'.repeat(32), parts: '2' }));
+      sent += 1;
+    }
+    expect([sent, status]).toEqual([301, 429]);
+    const [last] = portal.site.forge.recorder.invocations().slice(-1);
+    expect(last?.logs.map(({ text }) => text).join()).toContain('"reason":"too_many"');
+  }, 120_000);
+
   it('without a session', async () => {
     const answer = await fetch(portal.url('/p/it/files'), { method: 'POST', body: new URLSearchParams(part) });
     expect(answer.status).toBe(401);

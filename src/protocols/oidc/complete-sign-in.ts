@@ -137,10 +137,10 @@ function readIdentity(
 ): Promise<Result<Identity, OidcRefusal>> {
   const { connection, attempt } = input;
   if (connection.protocol === 'oauth') return readOAuthIdentity(client, connection, tokens.accessToken);
-  const { nonce } = attempt;
+  const { nonce, startedAt: askedAt } = attempt;
   if (nonce === undefined) throw new Error('The attempt has no nonce');
   const reader = toReader(source, connection, input, client.provider);
-  return readOidcIdentity({ connection, client, reader, tokens, nonce, hashing: source.hashing });
+  return readOidcIdentity({ connection, client, reader, tokens, nonce, askedAt, hashing: source.hashing });
 }
 
 const toReader = (

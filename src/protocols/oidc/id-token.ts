@@ -8,8 +8,10 @@ import { toPrintable } from './printable';
 import type { ClaimsRefusal, IdTokenRefusal } from './refusals';
 
 export interface ExpectedIdToken extends Expected {
-  readonly settings: Pick<OidcSettings, 'issuer' | 'issuerTemplate' | 'clientId' | 'maxAge' | 'acrValues'>;
+  readonly settings: Pick<OidcSettings, 'issuer' | 'issuerTemplate' | 'clientId' | 'prompt' | 'maxAge' | 'acrValues'>;
   readonly nonce: string;
+  /** When this sign-in began, in epoch seconds. */
+  readonly askedAt: number;
   /** The `at_hash` that the access token which came along has; made when the token names one. */
   readonly accessTokenHash?: string;
 }
@@ -70,7 +72,7 @@ function validateAuthorizedParty(
 /** Rules 12 and 13: how and when the person authenticated, where the connection asks for it. */
 function validateAuthentication(
   { auth_time: authTime, acr }: JsonObject,
-  { settings: { maxAge, acrValues }, now, clockSkew }: ExpectedIdToken,
+  { settings: { prompt, maxAge, acrValues }, askedAt, now, clockSkew }: ExpectedIdToken,
 ): Result<undefined, Refusal> {
   if (maxAge !== undefined) {
     if (authTime === undefined) return fail({ reason: 'claim_missing', message, claim: 'auth_time' });
@@ -80,6 +82,10 @@ function validateAuthentication(
     if (authTime + maxAge + clockSkew < now) {
       return fail({ reason: 'authentication_too_old', authenticatedAt: authTime, maxAge });
     }
+  }
+  // Section 3.1.2.1: `prompt=login` asks for a new authentication. A provider need not say when it was; if it does, it counts.
+  if (prompt === 'login' && isTime(authTime) && authTime + clockSkew < askedAt) {
+    return fail({ reason: 'authentication_not_renewed', authenticatedAt: authTime, askedAt });
   }
   if (acrValues.length > 0 && !(typeof acr === 'string' && acrValues.includes(acr))) {
     const actual = typeof acr === 'string' ? toPrintable(acr) : '';

@@ -19,6 +19,8 @@ export interface OidcExchange {
   readonly reader: MessageReader;
   readonly tokens: Tokens;
   readonly nonce: string;
+  /** When the sign-in began, in epoch seconds. */
+  readonly askedAt: number;
   readonly hashing: Hashing;
 }
 
@@ -56,7 +58,7 @@ export async function readOidcIdentity(exchange: OidcExchange): Promise<Result<I
 type ReadIdToken = ValidatedIdToken & { readonly signed: string };
 
 async function readIdToken(exchange: OidcExchange): Promise<Result<ReadIdToken, OidcRefusal>> {
-  const { connection, reader, tokens, nonce, hashing } = exchange;
+  const { connection, reader, tokens, nonce, askedAt, hashing } = exchange;
   if (tokens.idToken === undefined) return fail({ reason: 'id_token_missing' });
   const message = await readMessage(reader, 'id_token', tokens.idToken);
   if (!message.ok) return message;
@@ -64,7 +66,7 @@ async function readIdToken(exchange: OidcExchange): Promise<Result<ReadIdToken, 
   const expected = {
     ...expectedOf(exchange),
     settings: connection.oidc,
-    nonce,
+    ...{ nonce, askedAt },
     ...(claims.at_hash !== undefined && {
       accessTokenHash: await accessTokenHash(tokens.accessToken, algorithm),
     }),

@@ -146,6 +146,7 @@ export type IdTokenRefusal =
   | { readonly reason: 'nonce_mismatch' }
   | { readonly reason: 'access_token_hash_mismatch' }
   | { readonly reason: 'authentication_too_old'; readonly authenticatedAt: number; readonly maxAge: number }
+  | { readonly reason: 'authentication_not_renewed'; readonly authenticatedAt: number; readonly askedAt: number }
   | { readonly reason: 'authentication_context_not_met'; readonly wanted: readonly string[]; readonly actual: string };
 
 /** Answers of endpoints that are called with the access token. */

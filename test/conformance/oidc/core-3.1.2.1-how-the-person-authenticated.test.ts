@@ -44,6 +44,29 @@ describe('max_age', () => {
   });
 });
 
+describe('prompt=login', () => {
+  const settings = { prompt: 'login' } as const;
+  const begun = { startedAt: noon - 60 };
+
+  it.each([
+    ['since it was asked for', noon - 20],
+    ['just before, clocks considered', noon - 60 - skew],
+    ['at a time the provider does not tell', undefined],
+  ])('is kept by somebody who authenticated %s', async (_when, auth_time) => {
+    expect((await signIn({ settings, attempt: begun, claims: { auth_time } })).result.ok).toBe(true);
+  });
+
+  it('is broken by somebody who authenticated before it was asked for', async () => {
+    const auth_time = noon - 60 - skew - 1;
+    const { result } = await signIn({ settings, attempt: begun, claims: { auth_time } });
+    expect(result).toEqual(
+      refused('authentication_not_renewed', { authenticatedAt: auth_time, askedAt: begun.startedAt }),
+    );
+    const { result: unasked } = await signIn({ attempt: begun, claims: { auth_time } });
+    expect(unasked.ok).toBe(true);
+  });
+});
+
 describe('acr_values', () => {
   const settings = { acrValues: ['urn:silver', 'urn:gold'] };
 

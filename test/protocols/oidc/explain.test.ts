@@ -72,6 +72,7 @@ const examples: {
   nonce_mismatch: { reason: 'nonce_mismatch' },
   access_token_hash_mismatch: { reason: 'access_token_hash_mismatch' },
   authentication_too_old: { reason: 'authentication_too_old', authenticatedAt: noon - 900, maxAge: 600 },
+  authentication_not_renewed: { reason: 'authentication_not_renewed', authenticatedAt: noon - 900, askedAt: noon - 60 },
   authentication_context_not_met: { reason: 'authentication_context_not_met', wanted: ['urn:gold'], actual: '' },
   groups_overflowed: { reason: 'groups_overflowed' },
   resource_refused: { reason: 'resource_refused', at: 'emails', status: 403 },

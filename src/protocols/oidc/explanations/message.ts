@@ -95,6 +95,11 @@ export const message: Explanations<SignatureRefusal | ClaimsRefusal | IdTokenRef
       `The person last authenticated at ${toTime(authenticatedAt)}, longer ago than the ${String(maxAge)} seconds the connection allows.`,
       'Check that the provider heeds max_age, or raise it.',
     ),
+  authentication_not_renewed: ({ authenticatedAt, askedAt }) =>
+    say(
+      `The connection asks for a new log-in each time (prompt=login). It was asked for at ${toTime(askedAt)}, but the person last authenticated at ${toTime(authenticatedAt)}.`,
+      'Check that the provider heeds prompt, or choose another one in the connection.',
+    ),
   authentication_context_not_met: ({ wanted, actual }) =>
     say(
       `The person authenticated ${actual === '' ? 'in a way the provider does not tell' : `as ${actual}`}; the connection asks for ${list(wanted)}.`,
