@@ -57,7 +57,7 @@ const ROWS = {
 const ROOT_FILES = {
   'app.ts': ['webtriggers', 'resolvers', ...USE_CASES, 'ports'],
   // Names the protocols only to load each when it is first used.
-  'index.ts': ['app.ts', ...ADAPTERS, 'contract', 'protocols', 'webtriggers', 'package:@forge/resolver'],
+  'index.ts': ['app.ts', ...ADAPTERS, 'contract', 'ports', 'protocols', 'webtriggers', 'package:@forge/resolver'],
 };
 /** Libraries that stand behind one file each, so that one file decides how they are used. */
 const BEHIND_ONE_FILE = [

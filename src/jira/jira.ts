@@ -5,18 +5,15 @@ import type { Desks } from '../ports/desks';
 import type { DocumentCache } from '../ports/document-cache';
 import type { JiraAccess } from '../ports/jira-access';
 import type { JiraDirectory } from '../ports/jira-directory';
+import { loadedLater, once } from '../ports/loaded-later';
 import type { Log } from '../ports/log';
 import type { Requests } from '../ports/requests';
 import type { SettingsStore } from '../ports/settings-store';
-import { createAdministrators } from './access/administrators';
-import { createJiraAccess } from './access/jira-access';
 import { createRateLimits } from './calls/rate-limits';
 import { createSend } from './calls/send';
 import { createDesks } from './desks/desks';
 import { createMetadataCache } from './desks/metadata-cache';
 import { createPortalUse, type PortalUse } from './desks/usable';
-import { createJiraDirectory } from './directory/directory';
-import { createRequests } from './requests/requests';
 import type { ServiceAccountTokens } from './service-account-tokens';
 import { createOpenAccess } from './strategies/access';
 import { createRouteMemory } from './strategies/route-memory';
@@ -38,7 +35,10 @@ export interface Jira {
   readonly portalUse: PortalUse;
 }
 
-/** One per container: what it remembers is kept apart by installation. */
+/**
+ * One per container: what it remembers is kept apart by installation. Each port but those of desks is loaded when it is
+ * first asked: a page that only shows desks from the cache asks Jira nothing.
+ */
 export function createJira({ secrets, settings, clock, log, documents }: JiraPorts): Jira {
   const send = createSend(clock, createRateLimits(clock));
   const memory = createRouteMemory(clock);
@@ -46,12 +46,15 @@ export function createJira({ secrets, settings, clock, log, documents }: JiraPor
   const open = createOpenAccess(ports);
   const cache = createMetadataCache({ documents, clock, log });
   const desks = createDesks(open, cache);
+  const forRequests = { open, desks, cache, documents, clock, log };
   return {
-    directory: createJiraDirectory(open),
     desks,
-    requests: createRequests({ open, desks, cache, documents, clock, log }),
-    access: createJiraAccess({ ...ports, cache }),
-    administrators: createAdministrators(send, log),
     portalUse: createPortalUse(open, cache, desks),
+    directory: loadedLater(once(async () => (await import('./directory/directory')).createJiraDirectory(open))),
+    requests: loadedLater(once(async () => (await import('./requests/requests')).createRequests(forRequests))),
+    access: loadedLater(once(async () => (await import('./access/jira-access')).createJiraAccess({ ...ports, cache }))),
+    administrators: loadedLater(
+      once(async () => (await import('./access/administrators')).createAdministrators(send, log)),
+    ),
   };
 }

@@ -2,22 +2,24 @@
 import type { Desks } from '../../ports/desks';
 import type { OpenAccess } from '../strategies/access';
 import { isNumericId } from '../wire/identifiers';
-import { loadDesks } from './desk-list';
-import { loadForm } from './form';
 import type { MetadataCache } from './metadata-cache';
-import { loadRequestTypes } from './request-types';
 
-/** Asked as the installation, never as a customer: what is cached serves everyone, so it must hold nothing personal. */
+/**
+ * Asked as the installation, never as a customer: what is cached serves everyone, so it must hold nothing personal. What
+ * asks, and reads the answers, is loaded where the cache has none.
+ */
 export const createDesks = (open: OpenAccess, cache: MetadataCache): Desks => ({
-  desks: () => cache.read('jira:desks', async () => loadDesks(await open())),
+  desks: () => cache.read('jira:desks', async () => (await import('./desk-list')).loadDesks(await open())),
 
   requestTypes: (serviceDeskId) =>
     isNumericId(serviceDeskId)
-      ? cache.read(`jira:request-types:${serviceDeskId}`, async () => loadRequestTypes(await open(), serviceDeskId))
+      ? cache.read(`jira:request-types:${serviceDeskId}`, async () =>
+          (await import('./request-types')).loadRequestTypes(await open(), serviceDeskId),
+        )
       : Promise.resolve({ types: [], groups: [] }),
 
   form: (serviceDeskId, requestTypeId) =>
     cache.read(`jira:form:${serviceDeskId}:${requestTypeId}`, async () =>
-      loadForm(await open(), serviceDeskId, requestTypeId),
+      (await import('./form')).loadForm(await open(), serviceDeskId, requestTypeId),
     ),
 });
