@@ -12,7 +12,7 @@ export function normalizeEmail(text: string): string | undefined {
   const local = typed.slice(0, Math.max(at, 0)).normalize('NFC').toLowerCase();
   const domain = toAsciiDomain(typed.slice(at + 1));
   if (local === '' || domain === undefined || foldsToAscii(typed.slice(0, at))) return undefined;
-  if (local.length > 64 || !localPart.test(local) || mixesScripts(local)) return undefined;
+  if (local.length > 64 || !isDotString(local) || mixesScripts(local)) return undefined;
   if (local.normalize('NFKC') !== local) return undefined;
   const address = `${local}@${domain}`;
   return address.length > 254 ? undefined : address;
@@ -27,25 +27,34 @@ const longestTyped = 1_024;
 /** The part after the last `@` of a normalised address. */
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1);
 
-/** RFC 5321 dot-string with the letters of RFC 6531; quoted local parts are refused. */
-const localPart = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+/**
+ * RFC 5321 dot-string with the letters of RFC 6531; quoted local parts are refused. Like the patterns below it is written
+ * where it is used: to set up classes of Unicode takes a millisecond, which a container that reads no address is spared.
+ */
+const isDotString = (local: string): boolean =>
+  /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u.test(local);
 
-const scripts = [
-  /\p{Script=Latin}/u,
-  /\p{Script=Cyrillic}/u,
-  /\p{Script=Greek}/u,
-  /\p{Script=Armenian}/u,
-  /\p{Script=Cherokee}/u,
-];
+/** ASCII letters are of one script. */
+const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
-const mixesScripts = (local: string): boolean => scripts.filter((script) => script.test(local)).length > 1;
+function mixesScripts(local: string): boolean {
+  if (isAscii(local)) return false;
+  const scripts = [
+    /\p{Script=Latin}/u,
+    /\p{Script=Cyrillic}/u,
+    /\p{Script=Greek}/u,
+    /\p{Script=Armenian}/u,
+    /\p{Script=Cherokee}/u,
+  ];
+  return scripts.filter((script) => script.test(local)).length > 1;
+}
 
 /** True if a character outside ASCII would become one inside it by case or compatibility folding. */
 const foldsToAscii = (local: string): boolean =>
+  !isAscii(local) &&
   Array.from(local).some(
     (character) =>
-      !/^[\x20-\x7e]$/.test(character) &&
-      /[\x21-\x7e]/.test(character.normalize('NFKC').toLowerCase().normalize('NFC')),
+      !isAscii(character) && /[\x21-\x7e]/.test(character.normalize('NFKC').toLowerCase().normalize('NFC')),
   );
 
 /** RFC 5890: the URL parser applies IDNA (UTS #46). Undefined for IP literals and single labels. */
