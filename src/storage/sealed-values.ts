@@ -1,4 +1,7 @@
-/** Sealed values: compact JWE (RFC 7516), direct encryption with A256GCM and a key of this installation. */
+/**
+ * Sealed values: compact JWE (RFC 7516), direct encryption with A256GCM and a key of this installation. Of the library the
+ * half that seals and the half that opens are each loaded when they are first needed: most pages need neither.
+ */
 import { kvs } from '@forge/kvs';
 import { systemClock } from '../platform/clock';
 import { createInstallationMemory } from '../platform/installation-memory';
@@ -11,9 +14,6 @@ import { readSecret } from './records';
 
 /** Larger than any sealed identity; anything longer is not ours. */
 const maxSealedCharacters = 256 * 1024;
-
-/** Loaded when something is first sealed or opened: most pages need neither. */
-const jose = () => import('jose');
 
 /** The key never changes for an installation, so a container may keep it. */
 const sealingKeys = createInstallationMemory<CryptoKey>();
@@ -40,7 +40,7 @@ async function sealingKey(): Promise<CryptoKey> {
 
 export const sealedValues: SealedValues = {
   seal: async (purpose, value, expiresAt) => {
-    const [{ EncryptJWT }, key] = await Promise.all([jose(), sealingKey()]);
+    const [{ EncryptJWT }, key] = await Promise.all([import('jose/jwt/encrypt'), sealingKey()]);
     return new EncryptJWT({ value })
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
       .setAudience(purpose)
@@ -49,7 +49,7 @@ export const sealedValues: SealedValues = {
   },
   open: async (purpose, sealed) => {
     if (sealed.length > maxSealedCharacters) return undefined;
-    const [{ jwtDecrypt }, key] = await Promise.all([jose(), sealingKey()]);
+    const [{ jwtDecrypt }, key] = await Promise.all([import('jose/jwt/decrypt'), sealingKey()]);
     try {
       const { payload } = await jwtDecrypt(sealed, key, {
         audience: purpose,
