@@ -38,15 +38,8 @@ const isArriving = (c: GatewayContext): boolean =>
   c.env.inherited === undefined &&
   fromPath(c.req.path) !== undefined;
 
+/** Everything that the gateway found out about the request: a page that missed a part of it would fail. */
 function handOver(c: GatewayContext): void {
-  const { variables } = c.env;
-  if (variables === undefined) return;
-  const { reference, form, carrier, dispatch, see, token, session } = variables;
-  c.set('reference', reference);
-  c.set('form', form);
-  c.set('carrier', carrier);
-  c.set('dispatch', dispatch);
-  c.set('see', see);
-  if (token !== undefined) c.set('token', token);
-  if (session !== undefined) c.set('session', session);
+  const set = c.set as (name: string, value: unknown) => void;
+  for (const [name, value] of Object.entries(c.env.variables ?? {})) set(name, value);
 }
