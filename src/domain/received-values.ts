@@ -5,6 +5,7 @@
 import type { Filter } from './admission';
 import type { MappingRule } from './attribute-mapping';
 import type { Connection } from './connection';
+import { oncePer } from './once-per';
 
 export interface ReceivedValues {
   readonly issuer: string;
@@ -34,9 +35,10 @@ export function keepReceived(
   connection: Connection,
   attributes: Readonly<Record<string, unknown>>,
 ): Pick<ReceivedValues, 'attributes' | 'left'> {
-  const read = namesRead(connection);
-  const isRead = (name: string): boolean => read.has(name) || [...read].some((one) => one.startsWith(`${name}.`));
-  const names = Object.keys(attributes).sort((one, other) => Number(isRead(other)) - Number(isRead(one)));
+  const reads = stepsRead(connection);
+  const isRead = (name: string): boolean => reads.has(name);
+  const all = Object.keys(attributes);
+  const names = [...all.filter(isRead), ...all.filter((name) => !isRead(name))];
   const kept: Record<string, unknown> = {};
   const left: string[] = [];
   let characters = 0;
@@ -70,6 +72,14 @@ export function namesRead({ mapping, admission }: Connection): ReadonlySet<strin
     ...(admission.filter === undefined ? [] : namesIn(admission.filter)),
   ]);
 }
+
+/** These, and every beginning of a dotted path: to look at `address.country`, `address` is needed. */
+const stepsRead = oncePer(
+  (connection: Connection): ReadonlySet<string> => new Set([...namesRead(connection)].flatMap(beginnings)),
+);
+
+const beginnings = (path: string): readonly string[] =>
+  path.split('.').map((_step, at, steps) => steps.slice(0, at + 1).join('.'));
 
 function namesOf({ source }: MappingRule): readonly string[] {
   switch (source.from) {

@@ -3,14 +3,16 @@
  * is not on the public suffix list, can set them.
  */
 import { serialize, parse } from 'hono/utils/cookie';
+import { oncePer } from '../domain/once-per';
 import { attemptCookiePrefix, type AttemptCookie, type AttemptCookies } from '../signin/attempts';
 
 export const sessionCookie = '__Host-session';
 export const lastConnectionCookie = '__Host-last-connection';
 export const probeCookie = '__Host-cookies';
 
-export const readCookies = (request: Request): Readonly<Record<string, string>> =>
-  parse(request.headers.get('cookie') ?? '');
+export const readCookies = oncePer((request: Request): Readonly<Record<string, string>> =>
+  parse(request.headers.get('cookie') ?? ''),
+);
 
 /** The token a browser presents; undefined for what cannot be one. */
 export function presentedSession(request: Request): string | undefined {

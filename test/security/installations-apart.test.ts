@@ -37,14 +37,16 @@ describe('what a container remembers', () => {
     expect(['a', 'b', 'c', 'd'].map((id) => asInstallation(id, () => memory.get()))).toEqual([undefined, 1, 2, 3]);
   });
 
-  it('hangs what is made of a record on the record itself, in these places', () => {
+  it('hangs what is made of a record, or of a request, on that object itself, in these places', () => {
     const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
     const using = files.filter((path) => readFileSync(`src/${path}`, 'utf8').includes('= oncePer(')).sort();
     expect(using).toEqual([
+      'domain/received-values.ts',
       'protocols/oidc/discovery.ts',
       'protocols/oidc/read-message.ts',
       'protocols/oidc/verify-signature.ts',
       'protocols/saml/signature/signing-certificates.ts',
+      'webtriggers/cookies.ts',
     ]);
   });
 
