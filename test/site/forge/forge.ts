@@ -29,6 +29,8 @@ import { readManifest } from './manifest';
 import { createDoor } from './platform/door';
 import { createObserve } from './platform/faults';
 import { createGraphql } from './platform/graphql';
+import type { Held, Hold } from './platform/holds';
+import { createHolds } from './platform/holds';
 import { createInvocationLimits } from './platform/invocation-limits';
 import { listen } from './platform/listen';
 import { createLogLimits } from './platform/log-limits';
@@ -84,6 +86,8 @@ export interface Forge {
   readonly webTriggers: Hono<{ Bindings: HttpBindings }>;
   /** Orders that a container dies at a call its invocation makes. */
   crash(crash: Crash): void;
+  /** Keeps the next call like this on its way until it is released. */
+  hold(hold: Hold): Held;
   /** Ends all containers; the next invocation is a cold start. */
   restartContainers(): Promise<void>;
   /** Tells the app that it was installed, once per state. */
@@ -102,7 +106,8 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
   const state = openState({ stateDir, manifest, switches, now: clock.now, origin });
   const { installation, settings, kvs, consent, webTriggerUrls, queueStore } = state;
   const recorder = createRecorder(clock.now);
-  const observe = createObserve(recorder, switches);
+  const holds = createHolds();
+  const observe = createObserve(recorder, switches, holds);
   const crashPlan = createCrashPlan();
   const limited = (): boolean => switches.current.rateLimits;
   const limits = createInvocationLimits(clock.now, limited);
@@ -201,6 +206,7 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
     invoker,
     webTriggers: createWebTriggers({ urls: webTriggerUrls, invoker, installation, limits, switches, onLog }),
     crash: (crash) => crashPlan.order(crash),
+    hold: (hold) => holds.order(hold),
     restartContainers: async () => pool.stop(),
     async announceInstallation() {
       if (settings.get('installed') !== undefined) return;
@@ -208,6 +214,7 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
       settings.set('installed', 'true');
     },
     async reset() {
+      holds.clear();
       await pool.stop();
       crashPlan.clear();
       recorder.clear();
@@ -218,6 +225,7 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
       stopSchedule();
       stopClock();
       queue.stop();
+      holds.clear();
       await pool.stop();
       await doorway.close();
       await agent.destroy();

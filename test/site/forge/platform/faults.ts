@@ -1,4 +1,5 @@
-/** Carries out a call under observation: recorded, and spoilt where a fault is ordered. */
+/** Carries out a call under observation: recorded, kept on its way where a test wants it, and spoilt where a fault is ordered. */
+import type { Holds } from './holds';
 import type { Recorder, StartedCall } from './recorder';
 import type { Fault, Service, Switches } from './switches';
 
@@ -61,14 +62,18 @@ const answerTo = (fault: Fault | undefined, carryOut: () => Promise<Response>): 
 export type Observe = (call: Observed, carryOut: () => Promise<Response>) => Promise<Response>;
 
 /** The answer is read to its end, so that its size is known and the app gets it in one piece. */
-export function createObserve(recorder: Recorder, switches: Switches): Observe {
+export function createObserve(recorder: Recorder, switches: Switches, holds: Holds): Observe {
   return async ({ invocation, ...call }, carryOut) => {
     const end = recorder.startCall(invocation, call);
-    const fault = switches.takeFault(call.service, [call.method, call.path, ...(call.keys ?? [])].join(' '));
+    const line = [call.method, call.path, ...(call.keys ?? [])].join(' ');
+    const fault = switches.takeFault(call.service, line);
+    const { service } = call;
     try {
+      await holds.pass({ service, invocation }, line, 'before');
       if (fault?.after === true) await (await carryOut()).arrayBuffer();
       const answer = await answerTo(fault, carryOut);
       const body = await answer.arrayBuffer();
+      await holds.pass({ service, invocation }, line, 'after');
       end(answer.headers.get('forge-proxy-error') === 'BLOCKED_EGRESS' ? 'blocked' : answer.status, body.byteLength);
       return new Response(body.byteLength === 0 ? null : body, { status: answer.status, headers: answer.headers });
     } catch (error) {

@@ -57,7 +57,7 @@ const switches = z.strictObject({
 const patch = switches.partial();
 
 /** The wish of a script for calls, as a test of a line; never throws. */
-function matches(wanted: string, line: string): boolean {
+export function matches(wanted: string, line: string): boolean {
   if (line.includes(wanted)) return true;
   try {
     return new RegExp(wanted).test(line);

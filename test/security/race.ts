@@ -1,0 +1,47 @@
+/** Two requests in two containers, one of which stops on its way until the other is over. */
+import { expect } from 'vitest';
+import type { Hold } from '../site/forge/platform/holds';
+import type { Site } from '../site/site';
+import { ask, postForm, type Caught, type RawAnswer } from './attacker';
+
+/** The slower one stops at this call, or once it is carried out; the answers of both. */
+export async function race<A, B = A>(
+  site: Site,
+  stop: Hold,
+  slower: () => Promise<A>,
+  quicker: () => Promise<B>,
+): Promise<{ readonly slower: A; readonly quicker: B }> {
+  const held = site.forge.hold(stop);
+  const slow = slower();
+  try {
+    const stopped = await Promise.race([held.arrived, slow.then(() => undefined)]);
+    if (stopped === undefined) throw new Error(`The slower request makes no call ${stop.service} ${stop.match}.`);
+    const quick = await quicker();
+    expect(containersSince(site, stopped).size, 'each request has a container of its own').toBeGreaterThan(1);
+    held.release();
+    return { slower: await slow, quicker: quick };
+  } finally {
+    held.release();
+    await slow.catch(() => undefined);
+  }
+}
+
+function containersSince(site: Site, invocation: string): ReadonlySet<unknown> {
+  const all = site.forge.recorder.invocations().map(({ id }) => id);
+  return new Set(all.slice(all.indexOf(invocation)).map((id) => site.forge.invoker.find(id)?.container));
+}
+
+/** Presents a provider's answer with the cookies of the browser it was meant for, and follows nothing. */
+export async function answerOnce(site: Site, { browser, answer }: Caught): Promise<RawAnswer> {
+  const cookie = (await browser.cookies.headerFor(new URL(site.gateway), 'strict', true)) ?? '';
+  const path = answer.url.slice(site.gateway.length);
+  return answer.post === undefined
+    ? ask(site, path, { headers: { cookie } })
+    : postForm(site, path, answer.post, { headers: { cookie } });
+}
+
+/** The session that an answer hands out. */
+export const sessionIn = ({ headers }: RawAnswer): string | undefined =>
+  (headers['set-cookie'] ?? [])
+    .map((set) => /^__Host-session=([^;]+)/.exec(set)?.[1])
+    .find((token) => token !== undefined && token !== '');
