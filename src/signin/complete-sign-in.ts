@@ -21,6 +21,7 @@ import { newAttempt } from './start-sign-in';
 import type { SignInPorts, Visitor } from './ports';
 import { flowRefusal, type SignInRefusal } from './refusals';
 import { sealIdentity } from './sealed-identity';
+import { spendAttempt } from './spend-attempt';
 
 export interface CompleteInput {
   readonly answer: ProviderAnswer;
@@ -67,11 +68,15 @@ export async function completeSignIn(ports: SignInPorts, input: CompleteInput): 
     ports.log.info('answer_refused', { reason: 'attempt_used', reference: attempt.reference });
     return fail({ refused: flowRefusal('attempt_used'), reference: attempt.reference, attemptId: attempt.id });
   }
-  const { settings, connection } = await ports.configuration.readFor(attempt.connectionId);
+  const [{ settings, connection }, isFirst] = await Promise.all([
+    ports.configuration.readFor(attempt.connectionId),
+    spendAttempt(ports, attempt, { answer: input.answer, isStored: cookie === undefined }),
+  ]);
   const refusal = usable(settings, connection, attempt);
   if (refusal !== undefined || connection === undefined) {
     return refuse(ports, input, settings, attempt, refusal ?? flowRefusal('connection_unknown'));
   }
+  if (!isFirst) return refuse(ports, input, settings, attempt, flowRefusal('attempt_used'), { connection });
   return continueWith(ports, { ...input, cookie }, settings, connection, attempt);
 }
 

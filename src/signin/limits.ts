@@ -35,7 +35,7 @@ export function mayWriteRefusal(ports: Counting, visitor: Visitor): 'yes' | 'las
   return now === 1 ? 'last' : 'yes';
 }
 
-/** A browser presents the answer once, twice when somebody reloads; each costs a call to the provider. */
+/** A browser presents the answer once, twice when somebody reloads; each costs a write, or the check of a signature. */
 export const mayAnswer = ({ throttle }: Counting, attemptId: string): boolean =>
   throttle.count('answers', attemptId, 900) <= 5;
 
