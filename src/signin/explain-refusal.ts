@@ -184,7 +184,12 @@ function explainFlow(refusal: FlowRefusal): Explanation {
     case 'too_many_attempts':
       return say('Too many sign-ins were started from one address.', 'Wait a few minutes.');
     case 'recovery_invalid':
-      return say('A recovery link was opened that is unknown, used or expired.', 'Issue a new one if needed.');
+      return say('A recovery link was opened that is unknown or expired.', 'Issue a new one if needed.');
+    case 'recovery_used':
+      return say(
+        'A recovery link was used a second time.',
+        'Ask the customer whether both times were theirs: if not, end the customer’s sessions and issue a new link.',
+      );
     case 'recovery_off':
       return say('A recovery link was opened while recovery is switched off.', 'Switch it on in Sign-in Settings.');
   }

@@ -11,7 +11,7 @@ import type { SignInPorts, Visitor } from './ports';
 import type { SignInRefusal } from './refusals';
 
 export interface About {
-  readonly attempt: SignInAttempt;
+  readonly attempt: Pick<SignInAttempt, 'reference' | 'destination'>;
   readonly visitor: Visitor;
   readonly connection?: Connection;
   readonly trace?: Trace;

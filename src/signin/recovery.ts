@@ -8,7 +8,8 @@ import type { SignedIn } from './admit-identity';
 import { mayUseLink } from './limits';
 import { newEntry } from './log-entries';
 import type { SignInPorts, Visitor } from './ports';
-import { flowRefusal, type SignInRefusal } from './refusals';
+import { recordRefusal } from './record-outcome';
+import { flowRefusal, type FlowRefusal, type SignInRefusal } from './refusals';
 
 const purpose = 'recovery-link';
 
@@ -59,20 +60,33 @@ export async function issueRecovery(
   return { token: await ports.sealed.seal(purpose, recovery, expiresAt), expiresAt };
 }
 
-/** Opens the customer's session, once. Asked for by a form post, so that a mail scanner's look at the link uses nothing up. */
+export interface RefusedLink {
+  readonly refused: SignInRefusal;
+  /** Of the line in the sign-in log, if there is one. */
+  readonly reference?: string;
+}
+
+/** Opens the customer's session, once. That a link of this installation was refused stands in the sign-in log. Asked for by a form post, so that a mail scanner's look at the link uses nothing up. */
 export async function useRecovery(
   ports: SignInPorts,
   input: { readonly token: string; readonly visitor: Visitor },
-): Promise<Result<SignedIn & { readonly destination: Destination }, SignInRefusal>> {
+): Promise<Result<SignedIn & { readonly destination: Destination }, RefusedLink>> {
   const recovery = (await ports.sealed.open(purpose, input.token)) as Recovery | undefined;
-  if (recovery === undefined) return fail(flowRefusal('recovery_invalid'));
-  if (!mayUseLink(ports, recovery.id)) return fail(flowRefusal('too_many_attempts'));
+  if (recovery === undefined) return fail({ refused: flowRefusal('recovery_invalid') });
+  if (!mayUseLink(ports, recovery.id)) return fail({ refused: flowRefusal('too_many_attempts') });
   const { settings } = await ports.configuration.read();
   const customer = await ports.customers.get(recovery.accountId);
-  if (customer === undefined) return fail(flowRefusal('recovery_invalid'));
-  if (!mayRecover(settings, customer)) return fail(flowRefusal('recovery_off'));
-  if (!(await ports.replay.claim('recovery', recovery.id, recovery.expiresAt)))
-    return fail(flowRefusal('recovery_invalid'));
+  const refuse = async (reason: FlowRefusal['reason']) => {
+    const refused = flowRefusal(reason);
+    const { accountId } = recovery;
+    await recordRefusal(ports, settings, { attempt: recovery, visitor: input.visitor }, refused, () =>
+      Promise.resolve({ accountId, ...(customer === undefined ? {} : { email: customer.email }) }),
+    );
+    return fail({ refused, reference: recovery.reference });
+  };
+  if (customer === undefined) return refuse('recovery_invalid');
+  if (!mayRecover(settings, customer)) return refuse('recovery_off');
+  if (!(await ports.replay.claim('recovery', recovery.id, recovery.expiresAt))) return refuse('recovery_used');
   const session = toSession(ports, customer, input.visitor);
   const verdict = {
     outcome: 'signed_in',
@@ -88,7 +102,7 @@ export async function useRecovery(
   });
   return written.ok
     ? ok({ token: written.value, session, destination: recovery.destination })
-    : fail(flowRefusal('customer_changed'));
+    : refuse('customer_changed');
 }
 
 /** Short, whatever the connection allows: an hour, half an hour without a click. */

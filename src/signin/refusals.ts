@@ -24,6 +24,7 @@ export type FlowRefusal =
   | { readonly reason: 'single_sign_on_required' }
   | { readonly reason: 'too_many_attempts' }
   | { readonly reason: 'recovery_invalid' }
+  | { readonly reason: 'recovery_used' }
   | { readonly reason: 'recovery_off' };
 
 export type SignInRefusal =
@@ -100,6 +101,7 @@ function flowMessage(reason: FlowRefusal['reason']): CustomerMessage {
     case 'too_many_attempts':
       return 'too_many';
     case 'recovery_invalid':
+    case 'recovery_used':
     case 'recovery_off':
       return 'recovery';
   }

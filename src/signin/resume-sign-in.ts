@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../domain/result';
 import { finish, usable, type Completed, type Refused } from './complete-sign-in';
 import { mayResume } from './limits';
 import type { SignInPorts, Visitor } from './ports';
+import { recordRefusal } from './record-outcome';
 import { flowRefusal } from './refusals';
 import { openIdentity, sealedIdentitySeconds } from './sealed-identity';
 
@@ -33,5 +34,7 @@ export async function resumeSignIn(
   const first = await ports.replay.claim('resumed', attempt.id, ports.clock.seconds() + sealedIdentitySeconds);
   if (first) return ok(finished.value);
   await ports.sessions.end(finished.value.token);
-  return fail({ refused: flowRefusal('attempt_used'), ...refused });
+  const isSecond = flowRefusal('attempt_used');
+  await recordRefusal(ports, settings, { attempt, connection, visitor }, isSecond);
+  return fail({ refused: isSecond, ...refused });
 }

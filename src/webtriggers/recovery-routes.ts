@@ -50,7 +50,7 @@ async function recover(ports: GatewayPorts, c: GatewayContext): Promise<Response
   if (!(await wasOpened(ports, c, link))) return refusalPage(ports, c, settings, flowRefusal('attempt_unknown'), {});
   const { useRecovery } = await import('../signin/recovery');
   const used = await useRecovery(ports, { token: link, visitor: visitorOf(c.req.raw) });
-  if (!used.ok) return refusalPage(ports, c, settings, used.error, {});
+  if (!used.ok) return refusalPage(ports, c, settings, used.error.refused, used.error);
   const { token, session, destination } = used.value;
   if (settings.cookies === 'work') {
     await endFormerSession(ports, presentedSession(c.req.raw));
