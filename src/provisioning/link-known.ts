@@ -21,18 +21,24 @@ export async function linkKnown(
   intent: SignInIntent | undefined,
 ): Promise<Resolution> {
   const { connection, identity, profile, patterns } = question;
-  const known = { exists: true, status: record.status };
-  const verdict = judge(connection, { profile, attributes: identity.attributes, known, organizations: [] }, patterns);
+  const facts = { profile, attributes: identity.attributes, known: { exists: true, status: record.status } };
+  const verdict = judge(connection, { ...facts, organizations: [] }, patterns);
   if (!verdict.ok) return fail(admissionRefusal(verdict.error));
+  const before = intent === undefined ? {} : { intent };
+  const known = { accountId: record.accountId, record, created: false, isNew: false, profile, ...before };
+  if (isLinked(question, record)) return ok(known);
   const connectionIds = await ports.configuration.existing(record.subjects.map((one) => one.connectionId));
   const linked = mayLink(connection, profile, { record, connectionIds });
-  const before = intent === undefined ? {} : { intent };
-  if (linked.ok) {
-    return ok({ accountId: record.accountId, record, created: false, isNew: false, profile, ...before });
-  }
+  if (linked.ok) return ok(known);
   if (linked.error.reason !== 'link_awaits_administrator') return fail(linkRefusal(linked.error));
   return fail(await askAdministrator(ports, question, record.accountId, linked.error.connectionId));
 }
+
+/** The same person, in another browser, was linked through this connection since this sign-in looked for the link. */
+const isLinked = ({ connection, identity }: ResolveQuestion, { subjects }: CustomerRecord): boolean =>
+  subjects.some(
+    (one) => one.issuer === identity.issuer && one.subject === identity.subject && one.connectionId === connection.id,
+  );
 
 /** Who was refused once is refused from then on, without a new line on the list. */
 export async function askAdministrator(
