@@ -24,7 +24,13 @@ export interface CustomerRecord {
   /** When Jira was asked last for what it knows of the account; epoch seconds. */
   readonly refreshedAt?: number;
   readonly signIns: number;
+  /** Goes up with every change, whoever makes it; absent in records from before there was one. */
+  readonly revision?: number;
 }
+
+/** Of the record that comes after this one. */
+export const nextRevision = (before: Pick<CustomerRecord, 'revision'> | undefined): number =>
+  (before?.revision ?? 0) + 1;
 
 /**
  * Read with every session: a blocked customer, or one whose sessions were all ended, is out at the next click.

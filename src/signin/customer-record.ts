@@ -1,7 +1,7 @@
 /** What a sign-in leaves the app to remember of the customer: the record, and the link that leads to it. */
 import { mostSubjects, normalizeUserName, type SubjectLink } from '../domain/account-linking';
 import type { Connection } from '../domain/connection';
-import type { CustomerRecord } from '../domain/customer';
+import { nextRevision, type CustomerRecord } from '../domain/customer';
 import type { Identity } from '../domain/identity';
 import type { Placement } from '../provisioning/placement';
 import type { ResolvedCustomer } from '../provisioning/resolution';
@@ -36,9 +36,10 @@ export function toRecord(
     ownOrganizations: placement.ownOrganizations.filter((name) => Object.hasOwn(placement.organizations, name)),
     attributes: samplesOf(identity.attributes),
     firstSignInAt: record?.firstSignInAt ?? now,
-    // Tells one state of the record from the next, so no two sign-ins have the same.
+    // Told apart by an older version of the app by this alone, so no two sign-ins have the same.
     lastSignInAt: Math.max(now, (record?.lastSignInAt ?? 0) + 1),
     signIns: (record?.signIns ?? 0) + 1,
+    revision: nextRevision(record),
   };
 }
 

@@ -12,6 +12,7 @@ export interface CustomerRow {
   readonly connectionId: string;
   readonly status: string;
   readonly lastSignInAt: number;
+  readonly revision?: number;
   readonly record: CustomerRecord;
 }
 
@@ -30,5 +31,6 @@ export const customerRow = (record: CustomerRecord): CustomerRow => ({
   connectionId: nonEmpty(record.connectionId),
   status: record.status,
   lastSignInAt: record.lastSignInAt,
+  ...(record.revision === undefined ? {} : { revision: record.revision }),
   record: stamped('customer', record),
 });

@@ -4,7 +4,7 @@
  */
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import { mostSubjects, type SignInIntent, type SubjectLink } from '../domain/account-linking';
-import type { CustomerGate, CustomerRecord } from '../domain/customer';
+import { nextRevision, type CustomerGate, type CustomerRecord } from '../domain/customer';
 import type { Subject } from '../domain/identity';
 import { preciseSeconds } from '../platform/clock';
 import { UpstreamFault } from '../ports/faults';
@@ -35,10 +35,17 @@ const readLink = async (subject: Subject): Promise<SubjectLink | undefined> =>
   upgradedLink(await readPlain<SubjectLink>(keys.link(subject)));
 
 /** The record must be as the decision saw it. */
-export const unchangedSince = ({ lastSignInAt, status }: CustomerRecord) =>
+export const unchangedSince = ({ lastSignInAt, status, revision }: CustomerRecord) =>
   new Filter<CustomerRow>()
     .and('lastSignInAt', FilterConditions.equalTo(lastSignInAt))
-    .and('status', FilterConditions.equalTo(status));
+    .and('status', FilterConditions.equalTo(status))
+    .and('revision', revision === undefined ? FilterConditions.notExists() : FilterConditions.equalTo(revision));
+
+const changed = (before: CustomerRecord, change: Partial<CustomerRecord>): CustomerRecord => ({
+  ...before,
+  ...change,
+  revision: nextRevision(before),
+});
 
 const isSame = (one: Subject) => (other: Subject) => one.issuer === other.issuer && one.subject === other.subject;
 
@@ -107,30 +114,32 @@ export const customerRecords: CustomerRecords = {
       const before = await readCustomer(accountId);
       if (before === undefined) return;
       const transaction = kvs.transact();
-      await setRecord(transaction, before, { ...before, displayName, refreshedAt: at });
+      await setRecord(transaction, before, changed(before, { displayName, refreshedAt: at }));
       await patiently(transaction.execute());
     }),
   setStatus: (accountId, status) =>
     again(async () => {
       const before = await readCustomer(accountId);
       if (before === undefined) return undefined;
-      const after: CustomerRecord = { ...before, status };
+      const after = changed(before, { status });
       const gate: CustomerGate = { status, sessionsNotBefore: preciseSeconds() };
       const transaction = kvs.transact().set(keys.gate(accountKey(accountId)), stamped('gate', gate));
       await setRecord(transaction, before, after);
       await patiently(transaction.execute());
       return after;
     }),
-  async forget(accountId) {
-    const record = await readCustomer(accountId);
-    if (record === undefined) return;
-    const names = await namesOf(record);
-    await noteMemberships(record, undefined);
-    const transaction = kvs.transact().delete(accountId, { entityName: entities.customer });
-    for (const key of names) transaction.delete(key);
-    for (const subject of record.subjects) transaction.delete(keys.link(subject)).delete(keys.intent(subject));
-    await stored(transaction.execute());
-  },
+  forget: (accountId) =>
+    again(async () => {
+      const record = await readCustomer(accountId);
+      if (record === undefined) return;
+      const names = await namesOf(record);
+      await noteMemberships(record, undefined);
+      const conditions = unchangedSince(record);
+      const transaction = kvs.transact().delete(accountId, { entityName: entities.customer, conditions });
+      for (const key of names) transaction.delete(key);
+      for (const subject of record.subjects) transaction.delete(keys.link(subject)).delete(keys.intent(subject));
+      await patiently(transaction.execute());
+    }),
   unlink: (accountId, subject) =>
     again(async () => {
       const before = await readCustomer(accountId);
@@ -142,7 +151,7 @@ export const customerRecords: CustomerRecords = {
         return;
       }
       const subjects = before.subjects.filter((one) => !isSame(subject)(one));
-      await setRecord(transaction, before, { ...before, subjects });
+      await setRecord(transaction, before, changed(before, { subjects }));
       await patiently(transaction.execute());
     }),
   relink: (accountId, { issuer, subject, connectionId }) =>
@@ -155,12 +164,12 @@ export const customerRecords: CustomerRecords = {
       const from = link === undefined || isHere ? undefined : await readCustomer(link.accountId);
       const linkedAt = new Date(preciseSeconds() * 1000).toISOString();
       const others = to.subjects.filter((one) => !isSame(named)(one)).slice(1 - mostSubjects);
-      const record: CustomerRecord = { ...to, subjects: [...others, { ...named, connectionId, linkedAt }] };
+      const record = changed(to, { subjects: [...others, { ...named, connectionId, linkedAt }] });
       const made: SubjectLink = { accountId, connectionId, email: to.email, desks: [], linkedAt, record };
       const transaction = kvs.transact();
       if (from !== undefined) {
         const subjects = from.subjects.filter((one) => !isSame(named)(one));
-        await setRecord(transaction, from, { ...from, subjects });
+        await setRecord(transaction, from, changed(from, { subjects }));
       }
       await setRecord(transaction, to, record, named);
       transaction.set(keys.link(named), stamped('link', made));

@@ -63,5 +63,7 @@ async function setLink(transaction: ReturnType<typeof kvs.transact>, write: Writ
 
 async function isChanged({ accountId }: CustomerRecord, before: CustomerRecord | undefined): Promise<boolean> {
   const now = await readCustomer(accountId);
-  return now?.status !== before?.status || now?.lastSignInAt !== before?.lastSignInAt;
+  return (
+    now?.status !== before?.status || now?.lastSignInAt !== before?.lastSignInAt || now?.revision !== before?.revision
+  );
 }
