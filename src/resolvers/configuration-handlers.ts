@@ -1,6 +1,6 @@
 /** Export and import of the configuration without secrets (requirement F6), with a difference before it applies. */
 import { boolean, object, string } from 'zod';
-import type { Connection } from '../domain/connection';
+import type { Connection, ConnectionSummary } from '../domain/connection';
 import { fail, ok, type Result } from '../domain/result';
 import type { Settings } from '../domain/settings';
 import { differencesOf, recordChange } from './changes';
@@ -20,7 +20,7 @@ const portable = ({ signIn, look, supportGroups, logRetentionDays }: Settings) =
 export const configurationHandlers = (ports: AdminPorts): Handlers<`configuration.${string}`> => ({
   'configuration.export': nameless('configuration.export', async () => {
     const [settings, summaries] = await Promise.all([ports.settings.read(), ports.connections.list()]);
-    const connections = await Promise.all(summaries.map((summary) => ports.connections.get(summary.id)));
+    const connections = await Promise.all(summaries.map(({ id }) => currentOf(ports, id, summaries)));
     const text = JSON.stringify(
       { format, version: 1, settings: portable(settings), connections: connections.filter((one) => one !== undefined) },
       null,
@@ -74,7 +74,7 @@ async function planImport(ports: AdminPorts, file: Parsed): Promise<Result<Impor
     (one) => ({ subject: 'settings', ...one }),
   );
   for (const [at, imported] of file.connections.entries()) {
-    const current = await ports.connections.get(imported.id);
+    const current = await currentOf(ports, imported.id, known);
     const next = await toConnection(ports, imported, current, known.length + at);
     if (!next.ok) return fail(`${imported.name}: ${next.error}`);
     const changed = differencesOf(current, next.value);
@@ -106,6 +106,25 @@ async function forgetClientSecret(ports: AdminPorts, id: string): Promise<void> 
   await ports.connections.saveSecrets(id, others);
 }
 
+/** A stored connection at the place where the list has it. */
+async function currentOf(
+  ports: AdminPorts,
+  id: string,
+  listed: readonly ConnectionSummary[],
+): Promise<Connection | undefined> {
+  const [current, place] = [await ports.connections.get(id), listed.find((summary) => summary.id === id)];
+  return current === undefined || place === undefined ? current : { ...current, position: place.position };
+}
+
+/** The list as the file has it; connections that the file says nothing of stay where they are. */
+async function putInOrder(ports: AdminPorts, imported: readonly Connection[]): Promise<void> {
+  const listed = await ports.connections.list();
+  const wanted = new Map(imported.map(({ id, position }) => [id, position]));
+  const placeOf = ({ id, position }: ConnectionSummary): number => wanted.get(id) ?? position;
+  if (listed.every((one) => placeOf(one) === one.position)) return;
+  await ports.connections.order([...listed].sort((a, b) => placeOf(a) - placeOf(b)).map(({ id }) => id));
+}
+
 async function applyImport(ports: AdminPorts, caller: Caller, plan: ImportPlan) {
   const saved = await ports.settings.save(plan.settings);
   if (!saved.ok) return failed('conflict', 'Somebody saved the settings meanwhile. Look at the differences again.');
@@ -115,6 +134,10 @@ async function applyImport(ports: AdminPorts, caller: Caller, plan: ImportPlan) 
     if (!stored.ok)
       return failed('conflict', `${connection.name} was changed meanwhile. Look at the differences again.`);
   }
+  await putInOrder(
+    ports,
+    plan.connections.map(({ connection }) => connection),
+  );
   const differences = plan.differences.map(({ subject, field, ...values }) => ({
     field: `${subject}: ${field}`,
     ...values,

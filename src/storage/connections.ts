@@ -78,6 +78,13 @@ async function changeList(
 const beingChanged = (): UpstreamFault =>
   new UpstreamFault('storage', 'the list of connections is being changed by somebody else');
 
+/** A connection's place is the list's: an administrator may have moved it since it was first saved. */
+function withSummary({ summaries }: List, connection: Connection): readonly ConnectionSummary[] {
+  const listed = summaries.find(({ id }) => id === connection.id);
+  const { position } = listed ?? connection;
+  return [...summaries.filter((summary) => summary !== listed), { ...toSummary(connection), position }];
+}
+
 const get = (id: string): Promise<Connection | undefined> => readRecord<Connection>(keys.connection(id));
 
 export const connectionStore: Connections = {
@@ -88,16 +95,16 @@ export const connectionStore: Connections = {
     await indexedList();
   },
   async save(connection) {
-    const list = await indexedList();
     const next = { ...connection, revision: connection.revision + 1 };
-    const others = list.summaries.filter((summary) => summary.id !== next.id);
-    const written = await writeList(list, [...others, toSummary(next)], {
-      ...{ key: keys.connection(next.id), expected: connection.revision, record: next },
-    });
-    if (written.ok) return ok(next);
-    const current = await get(connection.id);
-    if (current === undefined) return fail({ reason: 'not_found' });
-    if (current.revision !== connection.revision) return fail({ reason: 'conflict', current });
+    const own = { key: keys.connection(next.id), expected: connection.revision, record: next };
+    for (let round = 0; round < mostRounds; round++) {
+      const list = await indexedList();
+      if ((await writeList(list, withSummary(list, next), own)).ok) return ok(next);
+      // Where the connection is as it was, another one was saved meanwhile.
+      const current = await get(connection.id);
+      if ((current?.revision ?? 0) !== connection.revision)
+        return fail(current === undefined ? { reason: 'not_found' } : { reason: 'conflict', current });
+    }
     throw beingChanged();
   },
   saveSecrets: (id, secrets) => writeSecret(keys.connectionSecrets(id), secrets),
