@@ -25,15 +25,25 @@ export const pendingLinkHandlers = (ports: AdminPorts): Handlers<`pendingLinks.$
     object({ id, accept: boolean() }),
     async ({ id: pendingId, accept }, caller) => {
       const pending = await ports.pendingLinks.get(pendingId);
-      if (pending === undefined) return notFound('This link');
+      // Whoever decides second would undo, unknowingly, what somebody else has decided.
+      if (pending === undefined || pending.decision !== undefined) return notFound('This link');
       if (accept && !(await ports.customers.relink(pending.accountId, pending))) return notFound('This customer');
       await (accept ? ports.pendingLinks.remove(pending) : ports.pendingLinks.refuse(pending));
+      if (!accept && (await wasAccepted(ports, pending))) return notFound('This link');
       const action = accept ? 'pendingLinks.accept' : 'pendingLinks.refuse';
       await recordChange(ports, caller, { action, subject: pending.accountId });
       return done(null);
     },
   ),
 });
+
+/** Somebody else accepted while this was being refused: then nothing was refused, and no word of it stays. */
+async function wasAccepted({ customers, pendingLinks }: AdminPorts, pending: PendingLink): Promise<boolean> {
+  const link = await customers.link(pending);
+  if (link?.accountId !== pending.accountId) return false;
+  await pendingLinks.remove(pending);
+  return true;
+}
 
 /** Undefined if the customer is gone: then there is nothing to decide, and the person may sign in. */
 async function toView({ customers }: AdminPorts, pending: PendingLink): Promise<PendingLinkView | undefined> {
