@@ -126,6 +126,19 @@ describe('a recovery link', () => {
     expect(signedInOnes.filter(Boolean)).toHaveLength(1);
   });
 
+  it('ends the session the browser had before', async () => {
+    await signedIn(grace);
+    const url = await recoveryLink(grace);
+    const browser = await signedIn(ada);
+    const former = await sessionOf(browser);
+    await browser.open(url);
+    await browser.submit('form[action*="/recover/"]', {});
+    expect(await isSignedIn(site, browser)).toBe(true);
+    const thief = createUserAgent();
+    await thief.cookies.set(site.gateway, `__Host-session=${former ?? ''}; Secure; Path=/`);
+    expect(await isSignedIn(site, thief)).toBe(false);
+  });
+
   it('of a customer who was blocked meanwhile opens nothing', async () => {
     await signedIn(grace);
     const url = await recoveryLink(grace);
