@@ -38,10 +38,10 @@ export interface AdminWindow {
   readonly complaints: readonly string[];
 }
 
-/** One site and one browser for a test file. */
-export async function openAdminBrowser(): Promise<AdminBrowser> {
+/** One site and one browser for a test file. `more` are flags of Chromium. */
+export async function openAdminBrowser(...more: readonly string[]): Promise<AdminBrowser> {
   const [executablePath, site] = await Promise.all([requireChromium(), startTestSite()]);
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await chromium.launch({ executablePath, args: [...flags, ...more] });
   return {
     site,
     open: (options = {}) => openWindow(browser, site, options),

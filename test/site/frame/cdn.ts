@@ -4,6 +4,7 @@ import path from 'node:path';
 import { CSPInjectionService, CSPProcessingService } from '@forge/csp';
 import { load } from 'cheerio';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { getMimeType } from 'hono/utils/mime';
 import type { Manifest } from '../forge/manifest';
 import { serveBrowserFile } from './browser-files';
@@ -51,6 +52,8 @@ function fileOf(manifest: Manifest, appDir: string, resourceKey: string, rest: s
 
 export function createCdn({ manifest, appDir, siteUrl }: CdnOptions): Hono {
   const app = new Hono();
+  // As a content delivery network does for what browsers can read compressed.
+  app.use(compress({ encoding: 'gzip' }));
   app.get('/__frame/bridge.js', async () => serveBrowserFile('bridge.js'));
   app.get('/__frame/tokens.css', (context) => context.body(designTokens(), 200, { 'content-type': 'text/css' }));
   app.get('/:resource/*', async (context) => {
