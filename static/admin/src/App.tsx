@@ -1,13 +1,13 @@
-/** The table of contents: which address shows which page. Each tab is loaded when it is first opened. */
+/** The table of contents: which address shows which page. The first view comes with the page, each other tab when it is opened. */
 import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import styles from './App.module.css';
 import { Loading } from './components/Loading';
 import { Boundary } from './components/Boundary';
+import ConnectionsPage from './pages/connections/ConnectionsPage';
 import { Checklist } from './pages/overview/Checklist';
 import { Tabs } from './pages/overview/Tabs';
 
-const ConnectionsPage = lazy(() => import('./pages/connections/ConnectionsPage'));
 const MappingPage = lazy(() => import('./pages/mapping/MappingPage'));
 const UsersPage = lazy(() => import('./pages/users/UsersPage'));
 const JiraPage = lazy(() => import('./pages/jira/JiraPage'));

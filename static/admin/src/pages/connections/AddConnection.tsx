@@ -14,7 +14,7 @@ import { useConnectionForm } from './use-connection-form';
 const nothingSaved = { revision: 0, storedSecrets: [] };
 
 /** Waits for the preset and for this installation's addresses. */
-export function AddConnection() {
+export default function AddConnection() {
   const { protocol = 'oidc', preset: id = '' } = useParams();
   const presets = useRead('presets.list', undefined, { staleTime: Infinity });
   const overview = useRead('overview.get');

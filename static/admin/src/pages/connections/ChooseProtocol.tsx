@@ -17,7 +17,7 @@ const protocols = [
 ] as const;
 
 /** Two cards; the whole card is the link. */
-export function ChooseProtocol() {
+export default function ChooseProtocol() {
   return (
     <Page
       title="Add New Identity Provider"

@@ -17,7 +17,7 @@ const protocols = Object.entries(protocolNames).map(([value, label]) => ({ value
 const stateOptions = Object.entries(states).map(([value, { label }]) => ({ value, label }));
 
 /** All in sight: with many connections this is where one starts. */
-export function ConnectionFilterFields({ filters, presets, onChange }: ConnectionFilterFieldsProps) {
+export default function ConnectionFilterFields({ filters, presets, onChange }: ConnectionFilterFieldsProps) {
   const set = (key: keyof ConnectionFilters) => (value: string) => {
     onChange({ ...filters, [key]: value });
   };

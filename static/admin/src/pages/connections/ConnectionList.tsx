@@ -1,7 +1,7 @@
 /** All connections in the order customers meet them; from a handful on they can be searched. */
 import Button from '@atlaskit/button/new';
 import AddIcon from '@atlaskit/icon/core/add';
-import { useDeferredValue } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Empty } from '../../components/Empty';
 import { Failure } from '../../components/Failure';
@@ -10,9 +10,10 @@ import { Page } from '../../components/Page';
 import { useRead } from '../../queries';
 import { Warnings } from '../overview/Warnings';
 import { useRole } from '../overview/use-role';
-import { ConnectionFilterFields } from './ConnectionFilterFields';
 import { many, type ConnectionFilters } from './filter-connections';
 import { FoundConnections, type ListProps } from './FoundConnections';
+
+const ConnectionFilterFields = lazy(() => import('./ConnectionFilterFields'));
 
 const intro =
   'Identity providers your customers sign in with. A connection is saved, tested and switched on separately, so nothing reaches customers before you want it to.';
@@ -36,17 +37,17 @@ export function ConnectionList() {
 
 function Connections() {
   const connections = useRead('connections.list');
-  const presets = useRead('presets.list', undefined, { staleTime: Infinity });
   if (connections.isPending) return <Loading of="connections" rows={3} height={64} />;
   if (connections.isError) {
     return <Failure error={connections.error} onRetry={() => void connections.refetch()} />;
   }
   if (connections.data.length === 0) return <NoConnections />;
-  return <Searched all={connections.data} presets={presets.data ?? []} />;
+  return <Searched all={connections.data} />;
 }
 
 /** Filters stand in the address, so that a finding can be shared and comes back with the back button. */
-function Searched({ all, presets }: ListProps) {
+function Searched({ all }: Pick<ListProps, 'all'>) {
+  const presets = useRead('presets.list', undefined, { staleTime: Infinity }).data ?? [];
   const [search, setSearch] = useSearchParams();
   const filters = Object.fromEntries(search) as ConnectionFilters;
   const used = presets.filter(({ id }) => all.some(({ preset }) => preset === id));
@@ -57,7 +58,9 @@ function Searched({ all, presets }: ListProps) {
   return (
     <>
       {(all.length >= many || isFiltered) && (
-        <ConnectionFilterFields filters={filters} presets={used} onChange={change} />
+        <Suspense fallback={<Loading of="filters" rows={1} height={64} />}>
+          <ConnectionFilterFields filters={filters} presets={used} onChange={change} />
+        </Suspense>
       )}
       <FoundConnections all={all} presets={presets} filters={useDeferredValue(JSON.stringify(filters))} />
     </>

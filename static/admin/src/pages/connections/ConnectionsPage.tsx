@@ -1,11 +1,13 @@
-/** The addresses below the tab "SSO Configurations". */
+/** The addresses below the tab "SSO Configurations". The list is the page's first view; what follows a press is loaded then. */
+import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
-import { AddConnection } from './AddConnection';
-import { ChooseProtocol } from './ChooseProtocol';
 import { ConnectionList } from './ConnectionList';
-import { EditConnection } from './EditConnection';
-import { Gallery } from './Gallery';
-import { TestPage } from './report/TestPage';
+
+const ChooseProtocol = lazy(() => import('./ChooseProtocol'));
+const Gallery = lazy(() => import('./Gallery'));
+const AddConnection = lazy(() => import('./AddConnection'));
+const EditConnection = lazy(() => import('./EditConnection'));
+const TestPage = lazy(() => import('./report/TestPage'));
 
 /** List, three steps to a new connection, one connection, one test. */
 export default function ConnectionsPage() {

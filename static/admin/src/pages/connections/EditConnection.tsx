@@ -21,7 +21,7 @@ import { useConnectionForm } from './use-connection-form';
 const back = { to: '/connections', text: 'SSO Configurations' };
 
 /** Waits for the connection and its preset. */
-export function EditConnection() {
+export default function EditConnection() {
   const { id = '' } = useParams();
   const view = useRead('connections.get', { id });
   const presets = useRead('presets.list', undefined, { staleTime: Infinity });

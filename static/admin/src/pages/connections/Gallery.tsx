@@ -14,7 +14,7 @@ import { hasWords } from '../../words';
 import styles from './Gallery.module.css';
 
 /** A grid of presets of the chosen protocol. */
-export function Gallery() {
+export default function Gallery() {
   const { protocol = 'oidc' } = useParams();
   return (
     <Page

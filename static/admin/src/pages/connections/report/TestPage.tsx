@@ -18,7 +18,7 @@ import { useStartTest } from './use-start-test';
 const everyMs = 1_500;
 
 /** Has an address of its own, so that a report can be reloaded and shared. */
-export function TestPage() {
+export default function TestPage() {
   const { id = '', testId = '' } = useParams();
   const connections = useRead('connections.list');
   const test = useStartTest(id);
