@@ -36,8 +36,7 @@ export function parseMetadata(
 ): Result<IdentityProviderMetadata, SamlRefusal> {
   const document = parseXml(xml.replace(/^\uFEFF/, '').trimStart(), metadataLimits);
   if (!document.ok) return document;
-  const all = selectAll('/md:EntityDescriptor | /md:EntitiesDescriptor//md:EntityDescriptor', document.value);
-  const chosen = chooseEntity(all, chooseEntityId);
+  const chosen = chooseEntity(entitiesIn(document.value), chooseEntityId);
   if (!chosen.ok) return chosen;
   const validUntil = earliestEnd(chosen.value);
   if (!validUntil.ok) return validUntil;
@@ -47,16 +46,25 @@ export function parseMetadata(
   return readEntity(chosen.value, validUntil.value);
 }
 
+/** Each in its place, alone or in groups. Of a federation there are thousands, which a path would put in order pair by pair. */
+function entitiesIn({ documentElement: root }: Document): readonly Element[] {
+  if (root.namespaceURI !== ns.md) return [];
+  if (root.localName === 'EntityDescriptor') return [root];
+  if (root.localName !== 'EntitiesDescriptor') return [];
+  return Array.from(root.getElementsByTagNameNS(ns.md, 'EntityDescriptor'));
+}
+
+const isProvider = (entity: Element): boolean => select(providerPath, entity) !== undefined;
+
 function chooseEntity(all: readonly Element[], wanted: string | undefined): Result<Element, SamlRefusal> {
-  const providers = all.filter((entity) => select(providerPath, entity));
+  const named = wanted === undefined ? [] : all.filter((entity) => entityId(entity) === wanted).filter(isProvider);
+  // Two descriptions of one entity contradict each other, whichever is meant.
+  if (named.length > 1) return fail({ reason: 'message_malformed', element: 'md:EntityDescriptor' });
+  if (named[0]) return ok(named[0]);
+  const providers = all.filter(isProvider);
   const [first, second] = providers;
   if (!first) return fail({ reason: 'metadata_without_identity_provider', entityIds: all.slice(0, 10).map(entityId) });
-  if (wanted !== undefined) {
-    const found = providers.filter((entity) => entityId(entity) === wanted);
-    // Two descriptions of one entity contradict each other, whichever is meant.
-    if (found.length > 1) return fail({ reason: 'message_malformed', element: 'md:EntityDescriptor' });
-    return found[0] ? ok(found[0]) : fail({ reason: 'metadata_entity_not_found', entityId: wanted });
-  }
+  if (wanted !== undefined) return fail({ reason: 'metadata_entity_not_found', entityId: wanted });
   if (!second) return ok(first);
   const entities = providers.map((entity) => ({
     entityId: entityId(entity),
