@@ -65,7 +65,8 @@ export class Container {
     });
     this.#exited = new Promise((resolve) => {
       this.#child.once('exit', () => resolve());
-      this.#child.once('error', (error) => {
+      // Each message that no longer reaches it is an error of its own.
+      this.#child.on('error', (error) => {
         onLog('error', error.message, undefined);
         resolve();
       });
