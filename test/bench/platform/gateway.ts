@@ -98,14 +98,17 @@ export interface Exchange {
   readonly tokens: string;
 }
 
-/** A callback that a browser would bring back, with the token response it leads to. */
-export async function exchange(gateway: Gateway): Promise<Exchange> {
-  const { scene } = gateway;
-  const { issuer, clientId, connectionId, key } = scene.oidc;
-  const { sent, cookie } = await depart(gateway, connectionId);
-  const [state, nonce] = [sent.get('state') ?? '', sent.get('nonce') ?? ''];
+interface Claimed {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly nonce: string;
+}
+
+/** Of ada, signed with the provider's key. */
+export async function idToken({ scene }: Gateway, { issuer, clientId, nonce }: Claimed): Promise<string> {
+  const { key } = scene.oidc;
   const now = Math.floor(Date.now() / 1000);
-  const idToken = await new SignJWT({
+  return new SignJWT({
     nonce,
     ...{ email: ada.email, email_verified: true, given_name: ada.givenName, family_name: ada.familyName },
     ...{ name: ada.displayName, groups: ada.groups },
@@ -117,8 +120,17 @@ export async function exchange(gateway: Gateway): Promise<Exchange> {
     .setIssuedAt(now)
     .setExpirationTime(now + 3600)
     .sign(await importJWK(key, 'RS256'));
+}
+
+/** A callback that a browser would bring back, with the token response it leads to. */
+export async function exchange(gateway: Gateway): Promise<Exchange> {
+  const { scene } = gateway;
+  const { issuer, clientId, connectionId } = scene.oidc;
+  const { sent, cookie } = await depart(gateway, connectionId);
+  const [state, nonce] = [sent.get('state') ?? '', sent.get('nonce') ?? ''];
+  const id = await idToken(gateway, { issuer, clientId, nonce });
   const code = createHash('sha256').update(state).digest('base64url');
-  const tokens = JSON.stringify({ access_token: 'a', token_type: 'Bearer', expires_in: 3600, id_token: idToken });
+  const tokens = JSON.stringify({ access_token: 'a', token_type: 'Bearer', expires_in: 3600, id_token: id });
   codes.set(code, tokens);
   const path = `/oidc/callback?${new URLSearchParams({ code, state, iss: issuer }).toString()}`;
   return { visit: { path, cookie }, code, state, nonce, tokens };

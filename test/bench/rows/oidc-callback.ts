@@ -30,21 +30,29 @@ function bareClient({ scene, answers }: Gateway): (done: Exchange) => Promise<un
   };
 }
 
-export async function oidcCallback(gateway: Gateway, rounds: number, warmed = warmUp): Promise<Figure[]> {
-  const bare = bareClient(gateway);
-  const prepared = async (): Promise<Exchange[]> => {
-    const all: Exchange[] = [];
-    for (let made = 0; made < perRound; made += 1) all.push(await exchange(gateway));
-    return all;
-  };
-  const run = (work: (done: Exchange) => Promise<unknown>) => async (): Promise<number> => {
-    const all = await prepared();
-    return cpuOf(perRound, (call) => work(all[call]!));
-  };
-  const whole = async ({ visit }: Exchange): Promise<void> => {
+type Work = (done: Exchange) => Promise<unknown>;
+
+/** CPU of one callback, over those of a round that were made ready before. */
+async function roundOf(gateway: Gateway, work: Work): Promise<number> {
+  const all: Exchange[] = [];
+  for (let made = 0; made < perRound; made += 1) all.push(await exchange(gateway));
+  return cpuOf(perRound, (call) => work(all[call]!));
+}
+
+/** The app's whole answer: request in, redirect out. */
+const wholeCallback =
+  (gateway: Gateway): Work =>
+  async ({ visit }) => {
     const { statusCode } = await gateway.visit(visit);
     if (statusCode !== 303) throw new Error(`The callback answered ${String(statusCode)}`);
   };
+
+export const callbackRound = (gateway: Gateway) => (): Promise<number> => roundOf(gateway, wholeCallback(gateway));
+
+export async function oidcCallback(gateway: Gateway, rounds: number, warmed = warmUp): Promise<Figure[]> {
+  const bare = bareClient(gateway);
+  const whole = wholeCallback(gateway);
+  const run = (work: Work) => (): Promise<number> => roundOf(gateway, work);
   for (let call = 0; call < warmed; call += 1) {
     await whole(await exchange(gateway));
     await bare(await exchange(gateway));

@@ -1,51 +1,16 @@
-/**
- * Rows 1 and 2 beside a product of the same kind: `@boxyhq/saml-jackson`, with its store in memory too. It is no
- * dependency: the bench fetches it into `.cache` when it runs, and says so when it cannot.
- */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
+/** Rows 1 and 2 beside a product of the same kind, with its store and its providers in memory too. */
 import { inflateRawSync } from 'node:zlib';
 import { ada } from '../../site/idp/people';
 import { responseFor } from '../../site/idp/saml/mint';
-import type { Gateway } from '../platform/gateway';
+import { idToken, type Gateway } from '../platform/gateway';
+import { external, fetched, name, openJackson, redirect, samlPath, type Jackson } from '../platform/jackson';
+import { answerHttps } from '../platform/memory-https';
 import { behind, spread, type Figure } from '../report';
 import { compare, cpuOf } from '../statistics';
+import { callbackRound } from './oidc-callback';
 import { acsRound, wholeAcs } from './saml-acs';
 
-const name = '@boxyhq/saml-jackson';
-const version = '26.2.0';
-const folder = path.resolve('.cache/peers/saml-jackson');
-const external = 'https://peer.example';
-const samlPath = '/api/oauth/saml';
-const redirect = 'https://portal.example/done';
 const perRound = 15;
-
-interface Jackson {
-  readonly connectionAPIController: { createSAMLConnection(input: object): Promise<{ readonly clientID: string }> };
-  readonly oauthController: {
-    authorize(input: object): Promise<{ readonly redirect_url?: string }>;
-    samlResponse(input: object): Promise<{ readonly redirect_url?: string; readonly response?: string }>;
-  };
-}
-
-/** The installed package, fetched if need be; in words why there is none. */
-function fetched(): ((options: object) => Promise<Jackson>) | string {
-  const require = createRequire(path.join(folder, 'package.json'));
-  if (!existsSync(path.join(folder, 'node_modules', name))) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
-    const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--omit=optional', '--legacy-peer-deps'];
-    const done = spawnSync('npm', ['install', ...options, `${name}@${version}`], { cwd: folder, timeout: 180_000 });
-    if (done.status !== 0) return `${name} could not be fetched: ${String(done.stderr).split('\n')[0] ?? ''}`;
-  }
-  try {
-    return (require(name) as { default: (options: object) => Promise<Jackson> }).default;
-  } catch (error) {
-    return `${name} could not be loaded: ${String(error).split('\n')[0] ?? ''}`;
-  }
-}
 
 const metadataOf = ({ scene }: Gateway): string => {
   const certificate = scene.saml.key.certificate.replace(/-----[A-Z ]+-----|\s/g, '');
@@ -72,26 +37,82 @@ async function samlRound(gateway: Gateway, jackson: Jackson, clientId: string): 
   });
 }
 
-export async function peer(gateway: Gateway, rounds: number): Promise<Figure[]> {
-  const found = fetched();
-  if (typeof found === 'string') {
-    console.log(`Skipped: ${found}`);
-    return [{ row: '2', what: `against ${name}`, value: Number.NaN, unit: '', reference: `skipped: ${found}` }];
+const issuer = 'https://op.example';
+const provider = {
+  ...{ issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token` },
+  ...{ userinfo_endpoint: `${issuer}/userinfo`, jwks_uri: `${issuer}/keys` },
+};
+
+async function oidcRound(gateway: Gateway, jackson: Jackson, clientId: string): Promise<number> {
+  const tokens = new Map<string, string>();
+  const answers: { code: string; state: string }[] = [];
+  for (let made = 0; made < perRound; made += 1) {
+    const asked = { client_id: clientId, redirect_uri: redirect, state: `s${String(made)}`, response_type: 'code' };
+    const { redirect_url: to = '' } = await jackson.oauthController.authorize(asked);
+    const { searchParams } = new URL(to);
+    const [code, nonce] = [`code-${String(made)}`, searchParams.get('nonce') ?? ''];
+    const token = await idToken(gateway, { issuer, clientId: 'peer', nonce });
+    tokens.set(code, JSON.stringify({ access_token: 'a', token_type: 'Bearer', expires_in: 3600, id_token: token }));
+    answers.push({ code, state: searchParams.get('state') ?? '' });
   }
-  const jackson = await found({
-    ...{ externalUrl: external, samlPath, oidcPath: '/api/oauth/oidc', samlAudience: 'https://peer.example/audience' },
-    ...{ db: { engine: 'mem' }, noAnalytics: true, openid: {}, logger: { info: () => undefined } },
+  const restore = answerHttps((url, body) =>
+    url === provider.token_endpoint
+      ? (tokens.get(new URLSearchParams(body).get('code') ?? '') ?? '{}')
+      : JSON.stringify({ sub: ada.id, email: ada.email }),
+  );
+  try {
+    return await cpuOf(perRound, async (call) => {
+      const { redirect_url: to = '' } = await jackson.oauthController.oidcAuthzResponse(answers[call]!);
+      if (!to.startsWith(`${redirect}?code=`)) throw new Error(`The peer did not sign anybody in: ${to}`);
+    });
+  } finally {
+    restore();
+  }
+}
+
+async function oidcPeer(gateway: Gateway, jackson: Jackson, rounds: number): Promise<Figure> {
+  const { clientID } = await jackson.connectionAPIController.createOIDCConnection({
+    ...{ oidcMetadata: provider, oidcClientId: 'peer', oidcClientSecret: 'secret', defaultRedirectUrl: redirect },
+    ...{ redirectUrl: JSON.stringify([redirect]), tenant: 'oidc.example', product: 'bench' },
   });
+  const [theirs, ours] = [() => oidcRound(gateway, jackson, clientID), callbackRound(gateway)];
+  for (let round = 0; round < warmUps; round += 1) {
+    await theirs();
+    await ours();
+  }
+  const compared = await compare(theirs, ours, rounds);
+  return {
+    ...{ row: '1', what: 'OIDC callback, CPU', ...spread(compared.ratio), unit: `× ${name}` },
+    ...{ reference: behind(compared, 'ms'), goal: 1 },
+  };
+}
+
+/** Rounds before any counts: both run compiled code then. */
+const warmUps = 10;
+
+async function samlPeer(gateway: Gateway, jackson: Jackson, rounds: number): Promise<Figure> {
   const { clientID } = await jackson.connectionAPIController.createSAMLConnection({
     ...{ rawMetadata: metadataOf(gateway), defaultRedirectUrl: redirect, redirectUrl: JSON.stringify([redirect]) },
     ...{ tenant: 'bench.example', product: 'bench' },
   });
   const theirs = () => samlRound(gateway, jackson, clientID);
   const compared = await compare(theirs, acsRound(gateway, false, wholeAcs(gateway)), rounds);
-  return [
-    {
-      ...{ row: '2', what: 'SAML ACS, CPU, plain', ...spread(compared.ratio), unit: `× ${name}` },
-      ...{ reference: behind(compared, 'ms'), goal: 1 },
-    },
-  ];
+  return {
+    ...{ row: '2', what: 'SAML ACS, CPU, plain', ...spread(compared.ratio), unit: `× ${name}` },
+    ...{ reference: behind(compared, 'ms'), goal: 1 },
+  };
+}
+
+export async function peer(gateway: Gateway, rounds: number): Promise<Figure[]> {
+  const found = fetched();
+  if (typeof found === 'string') {
+    console.log(`Skipped: ${found}`);
+    const skipped = { what: `against ${name}`, value: Number.NaN, unit: '', reference: `skipped: ${found}` };
+    return [
+      { row: '1', ...skipped },
+      { row: '2', ...skipped },
+    ];
+  }
+  const jackson = await openJackson(found);
+  return [await oidcPeer(gateway, jackson, rounds), await samlPeer(gateway, jackson, rounds)];
 }
