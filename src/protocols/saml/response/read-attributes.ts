@@ -5,7 +5,7 @@ import { decrypt } from '../encryption/decrypt';
 import type { DecryptionPolicy } from '../encryption/decrypt';
 import { ns } from '../names';
 import type { SamlRefusal } from '../refusals';
-import { attribute, select, selectAll } from '../xml/select';
+import { attribute, childrenOf, isElement, selectAll } from '../xml/select';
 import { canonicalCopy } from '../signature/verify-signature';
 
 export type Attributes = Readonly<Record<string, string | readonly string[]>>;
@@ -53,9 +53,9 @@ function attributeElements(assertion: Element, policy: DecryptionPolicy): Result
 
 /** A structured value, such as the NameID of eduPersonTargetedID, counts with its text. */
 function values(element: Element): string[] {
-  return selectAll('saml:AttributeValue', element)
+  return childrenOf(element, ns.saml, 'AttributeValue')
     .filter((value) => !['true', '1'].includes(value.getAttributeNS(ns.xsi, 'nil') ?? ''))
-    .map((value) => (select('*', value) ? value.textContent.trim() : value.textContent));
+    .map((value) => (Array.from(value.childNodes).some(isElement) ? value.textContent.trim() : value.textContent));
 }
 
 /** From entries, so that an attribute called `__proto__` is one like any other. */

@@ -25,6 +25,12 @@ export function selectAll(path: string, from: Node): Element[] {
 /** The first element at a path. */
 export const select = (path: string, from: Node): Element | undefined => selectAll(path, from)[0];
 
+/** The children of this name in their order. Of thousands a path would find the same, and compare them pair by pair first. */
+export const childrenOf = (parent: Element, namespace: string, localName: string): Element[] =>
+  Array.from(parent.childNodes)
+    .filter(isElement)
+    .filter((child) => child.namespaceURI === namespace && child.localName === localName);
+
 export const isElement = (node: Node): node is Element => node.nodeType === node.ELEMENT_NODE;
 
 /** An attribute's value; undefined when it is absent, which differs from empty. */
