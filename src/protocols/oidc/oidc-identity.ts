@@ -38,8 +38,7 @@ export async function readOidcIdentity(exchange: OidcExchange): Promise<Result<I
   const { issuer, subject, claims, signed } = idToken.value;
   const userinfo = await mergedUserinfo(exchange, idToken.value);
   if (!userinfo.ok) return userinfo;
-  // What was signed wins over what was not.
-  const merged = { ...userinfo.value, ...claims };
+  const merged = merge(userinfo.value, claims);
   const complete = await completeGroups(client, connection, merged, tokens.accessToken);
   if (!complete.ok) return complete;
   const { auth_time: authenticatedAt, sid } = claims;
@@ -53,6 +52,22 @@ export async function readOidcIdentity(exchange: OidcExchange): Promise<Result<I
     // Of no use where the provider has no place to sign out at.
     ...(client.provider.end_session_endpoint !== undefined && { idToken: signed }),
   });
+}
+
+/** Say of an address that it is the person's: OpenID Connect Core 1.0, section 5.1, and Entra ID's own. */
+const verifications = ['email_verified', 'xms_edov'];
+
+/**
+ * What was signed wins over what was not. A word about an address holds for the one it was said of: where the two sources
+ * name different ones, the source of the address that is taken speaks alone.
+ */
+function merge(userinfo: JsonObject, claims: JsonObject): JsonObject {
+  const merged = { ...userinfo, ...claims };
+  const isOneAddress = userinfo.email === undefined || userinfo.email === claims.email;
+  if (isOneAddress) return merged;
+  const isAboutAddress = ([name]: readonly [string, unknown]): boolean => verifications.includes(name);
+  const own = Object.entries(claims.email === undefined ? userinfo : claims).filter(isAboutAddress);
+  return Object.fromEntries([...Object.entries(merged).filter((entry) => !isAboutAddress(entry)), ...own]);
 }
 
 type ReadIdToken = ValidatedIdToken & { readonly signed: string };

@@ -26,6 +26,37 @@ describe('userinfo', () => {
     });
   });
 
+  it.each<[string, Claims, Claims, readonly unknown[]]>([
+    ['says it of the same address', {}, { email: 'ada@acme.example' }, [true, true]],
+    ['names no address itself', {}, {}, [true, true]],
+    [
+      'says it of another address',
+      { email_verified: undefined },
+      { email: 'eve@evil.example' },
+      [undefined, undefined],
+    ],
+    [
+      'says it of another address than the ID token',
+      { email_verified: true },
+      { email: 'eve@evil.example' },
+      [true, undefined],
+    ],
+    ['has the only address', { email: undefined }, { email: 'eve@evil.example' }, [true, true]],
+    [
+      'has the only address and says that it is not',
+      { email: undefined, xms_edov: true },
+      { email: 'eve@evil.example', email_verified: false, xms_edov: undefined },
+      [false, undefined],
+    ],
+  ])(
+    'that %s has its say about whether an address is verified, and no other',
+    async (_which, claims, said, expected) => {
+      const { result } = await signIn({ claims, userinfo: { email_verified: true, xms_edov: true, ...said } });
+      const attributes = result.ok ? result.value.attributes : {};
+      expect([attributes.email_verified, attributes.xms_edov]).toEqual(expected);
+    },
+  );
+
   it.each<[string, Twist['userinfo'], ReturnType<typeof refused>]>([
     ['about somebody else', { sub: 'subject-2' }, refused('userinfo_subject_mismatch')],
     ['about a subject in capitals', { sub: 'SUBJECT-1' }, refused('userinfo_subject_mismatch')],
