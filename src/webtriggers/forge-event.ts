@@ -40,9 +40,14 @@ export function toRequest(event: WebTriggerEvent, gateway: string): Result<Reque
   return ok(new Request(url, { method: event.method, headers, ...(bodiless ? {} : { body }) }));
 }
 
-/** RFC 9113, section 8.2.3: cookies may come in several headers, and only a semicolon puts them together again. */
+/**
+ * RFC 9113, section 8.2.3: cookies may come in several headers, and only a semicolon puts them together again. One that no
+ * header can hold is left out alone: whoever has a host below the same domain can set one, and would sign everybody out.
+ */
 const joined = (name: string, values: readonly string[]): readonly string[] =>
-  name.toLowerCase() === 'cookie' ? [values.join('; ')] : values;
+  name.toLowerCase() === 'cookie' ? [values.join('; ').split(';').filter(isHeaderText).join(';')] : values;
+
+const isHeaderText = (text: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
 
 /** Header names arrive in any case and may hold what `Headers` refuses; such a header is left out. */
 function append(headers: Headers, name: string, value: string): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readCookies } from '../../src/webtriggers/cookies';
 import { toRequest, type WebTriggerEvent } from '../../src/webtriggers/forge-event';
 
 const gateway = 'https://inst.webtrigger.atlassian.app';
@@ -43,6 +44,22 @@ describe('an event of the platform', () => {
     const headers = { 'bad name': ['x'], 'x-newline': ['a\r\nb'], 'x-good': ['1', '2'] };
     expect([...requestOf({ headers }).headers]).toEqual([['x-good', '1, 2']]);
   });
+
+  it.each(['evil=\u2000', '\u{1f36a}=1', 'evil=\u0001', 'evil=\u007f'])(
+    'keeps its other cookies beside %j, which no header can hold',
+    (evil) => {
+      const headers = { cookie: [`${evil}; __Host-session=a`, `x=y; ${evil}`] };
+      expect(readCookies(requestOf({ headers }))).toEqual({ '__Host-session': 'a', x: 'y' });
+    },
+  );
+
+  it.each(['\u00a0', '\u0085', '\u00ad', '\t\u00a0'])(
+    'takes a cookie whose name begins with %j, which browsers do not keep to the host, for no cookie of the app',
+    (space) => {
+      const headers = { cookie: [`${space}__Host-session=tossed`] };
+      expect(readCookies(requestOf({ headers }))).not.toHaveProperty('__Host-session');
+    },
+  );
 
   it('has its cookies put together again with semicolons', () => {
     const headers = { Cookie: ['__Host-session=a', '__Host-other=b'] };
