@@ -26,6 +26,8 @@ export interface JiraDirectory {
   createCustomer(email: string, displayName: string): Promise<Result<JiraCustomer, CreateCustomerRefusal>>;
   /** Exact match on the normalised address. */
   findCustomer(email: string, deskIds: readonly string[]): Promise<Result<JiraCustomer, FindCustomerRefusal>>;
+  /** Among the customers of one desk; undefined for everybody else, whether the site knows them or not. */
+  findInDesk(email: string, serviceDeskId: string): Promise<JiraCustomer | undefined>;
   customer(accountId: string): Promise<JiraCustomer | undefined>;
   addToDesk(serviceDeskId: string, accountId: string): Promise<void>;
   organizations(): Promise<readonly Organization[]>;

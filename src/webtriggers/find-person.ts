@@ -15,6 +15,6 @@ export const findPerson =
       ports.log.info('search_refused', { reason: 'too_many', account: session.accountId });
       return undefined;
     }
-    const found = await ports.directory.findCustomer(email, [serviceDeskId]);
-    return found.ok && found.value.active ? found.value.accountId : undefined;
+    const found = await ports.directory.findInDesk(email, serviceDeskId);
+    return found?.active === true ? found.accountId : undefined;
   };

@@ -145,6 +145,17 @@ describe('people', () => {
     expect(page.$('aside').text()).not.toContain('Grace Hopper');
   });
 
+  it('of another help center are as unknown as people nobody knows', async () => {
+    const answers: string[] = [];
+    for (const address of ['gus@globex.example', 'gut@globex.example']) {
+      const page = await browser.submit(form('invite'), { _participants: address });
+      expect(page.status).toBe(400);
+      answers.push(page.$('[role=alert]').text().replace(address, 'them'));
+    }
+    expect(answers[0]).toBe(answers[1]);
+    await open();
+  });
+
   it('of the own organization see what is shared with it', async () => {
     const acme = String(browser.page.$('[name=_share]').val());
     const shared = await browser.submit(form('share'), { _share: [acme] });

@@ -69,6 +69,16 @@ describe('finding a customer', () => {
     });
   });
 
+  it.each([
+    ['nobody but its customers', 'gus@globex.example', '4', false],
+    ['a customer', 'carla@acme.example', '4', true],
+    ['a customer who hides the address', 'gus@globex.example', '5', true],
+    ['no Atlassian account', 'noor@umbrella.example', '4', false],
+    ['nobody of a longer address', 'arla@acme.example', '4', false],
+  ])('finds, in one desk, %s', async (_whom, address, desk, isFound) => {
+    expect((await house.jira.directory.findInDesk(address, desk)) !== undefined).toBe(isFound);
+  });
+
   it('finds nobody for an address that nobody has', async () => {
     expect(await house.jira.directory.findCustomer('nobody@acme.example', desks)).toEqual({
       ok: false,

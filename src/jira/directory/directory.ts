@@ -2,7 +2,7 @@
 import type { JiraDirectory } from '../../ports/jira-directory';
 import type { OpenAccess } from '../strategies/access';
 import { addToDesk, createCustomer, readCustomer, setCustomerProperty } from './customers';
-import { findCustomer } from './find-customer';
+import { findCustomer, findInDesk } from './find-customer';
 import {
   addOrganizationToDesk,
   addToOrganization,
@@ -15,6 +15,7 @@ import {
 export const createJiraDirectory = (open: OpenAccess): JiraDirectory => ({
   createCustomer: (email, displayName) => createCustomer(open, email, displayName),
   findCustomer: (email, deskIds) => findCustomer(open, email, deskIds),
+  findInDesk: (email, serviceDeskId) => findInDesk(open, email, serviceDeskId),
   customer: (accountId) => readCustomer(open, accountId),
   addToDesk: (serviceDeskId, accountId) => addToDesk(open, serviceDeskId, accountId),
   organizations: () => listOrganizations(open),

@@ -45,6 +45,20 @@ export async function findCustomer(
   );
 }
 
+/** The same for somebody who asks on behalf of a customer: nobody outside of the desk is told of. */
+export async function findInDesk(
+  open: OpenAccess,
+  email: string,
+  serviceDeskId: string,
+): Promise<JiraCustomer | undefined> {
+  const access = await open();
+  const wanted = normaliseAddress(email);
+  const hits = await searchDesk(access, serviceDeskId, email);
+  const all = hits.length > 0 ? hits : await searchDesk(access, serviceDeskId, firstName(wanted));
+  const found = decide(await withAddresses(access, all), wanted);
+  return found.ok ? found.value : undefined;
+}
+
 const firstName = (address: string): string => address.split(/[^\p{L}]/u)[0] ?? '';
 
 async function searchDesk(access: Access, deskId: string, query: string): Promise<readonly WireUser[]> {
