@@ -66,7 +66,7 @@ async function admitOnce(
     ...(link === undefined ? {} : { link }),
     ...(portal === undefined ? {} : { openedDesk: portal.serviceDeskId }),
   });
-  const belonging = await confirmBelonging(ports, portal, accountId, placement);
+  const belonging = await confirmBelonging(ports, portal, accountId, connection, placement);
   if (portal !== undefined && !mayUse(portal, belonging)) return fail(flowRefusal('organization_required'));
   return store(ports, { ...input, identity }, decided.value, belonging);
 }

@@ -86,8 +86,8 @@ async function maySeePortal(
     ...{ profile, isNew, existing, memberOf: Object.keys(before), given: [] },
   });
   const organizations = { ...before, ...Object.fromEntries(plan.add.map((name) => [name, plan.because[name] ?? ''])) };
-  if (mayUse(portal, { organizations })) return true;
+  if (connection.organizations.enabled && mayUse(portal, { organizations })) return true;
   if (accountId === nobody) return false;
   const placement = { organizations, ownOrganizations: [], desks: [], carried: false, intended: false, changes: [] };
-  return mayUse(portal, await confirmBelonging(ports, portal, accountId, placement));
+  return mayUse(portal, await confirmBelonging(ports, portal, accountId, connection, placement));
 }

@@ -1,4 +1,5 @@
 /** Requirement D4: portals that only members of chosen organizations may use. */
+import type { Connection } from '../domain/connection';
 import type { PortalSettings } from '../domain/settings';
 import type { Placement } from '../provisioning/placement';
 import type { SignInPorts } from './ports';
@@ -17,10 +18,14 @@ export async function confirmBelonging(
   { directory }: Pick<SignInPorts, 'directory'>,
   portal: PortalSettings | undefined,
   accountId: string,
+  { organizations: mapping }: Pick<Connection, 'organizations'>,
   placement: Placement,
 ): Promise<Placement> {
   if (portal?.access !== 'organizations') return placement;
-  const mapped = Object.entries(placement.organizations).filter(([, because]) => because !== fromJira);
+  // What a mapping that is switched off once gave stands nowhere but in Jira.
+  const isMapped = ([name, because]: readonly [string, string]): boolean =>
+    because !== fromJira && (mapping.enabled || !portal.organizations.includes(name));
+  const mapped = Object.entries(placement.organizations).filter(isMapped);
   if (mayUse(portal, { organizations: Object.fromEntries(mapped) })) return placement;
   const asked = (await directory.organizations()).filter(({ name }) => portal.organizations.includes(name));
   const found = await directory.organizationsOf(accountId, asked);

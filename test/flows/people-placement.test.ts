@@ -147,6 +147,15 @@ describe.each(['oidc', 'saml'] as const)('by %s', (protocol) => {
     expect(await sessionOf(await people.signIn(stranger, { by, at }))).toBeDefined();
     await people.jira(path, 'DELETE', { accountIds: [account?.accountId] });
     expect(await sessionOf(await people.signIn(stranger, { by, at }))).toBeUndefined();
+    const former = people.person({ groups: ['Globex'] });
+    await people.signIn(former, { by, at });
+    await by.rules({ organizations: { enabled: false } });
+    expect(await sessionOf(await people.signIn(former, { by, at }))).toBeDefined();
+    const [theirs] = await people.accountsOf(former.email);
+    await people.jira(path, 'DELETE', { accountIds: [theirs?.accountId] });
+    // The mapping no longer speaks for anybody, so what it gave and Jira has taken away opens nothing.
+    expect(await sessionOf(await people.signIn(former, { by, at }))).toBeUndefined();
+    expect(await people.lastEntry()).toMatchObject({ reason: 'organization_required' });
     await value(people.site.invoke('links.update', { portalId, access: 'default', organizations: [] }));
     await by.rules({});
   });
