@@ -3,7 +3,7 @@ import { boolean, enum as oneOf, object, string } from 'zod';
 import type { CustomerRecord } from '../domain/customer';
 import { browserName } from '../portal/views/sessions/browser-name';
 import { forgetCustomer } from '../provisioning/forget-customer';
-import { recordChange } from './changes';
+import { identityOf, recordChange } from './changes';
 import { name, type Handlers } from './handler';
 import { id, limit, seconds } from './input';
 import type { AdminPorts } from './ports';
@@ -87,7 +87,8 @@ export const customerHandlers = (ports: AdminPorts): Handlers<`customers.${strin
         return notFound('This link');
       await ports.customers.unlink(accountId, { issuer, subject });
       await ports.sessions.endAllOf(accountId);
-      await recordChange(ports, caller, { action: 'customers.unlink', subject: accountId });
+      const differences = [identityOf({ issuer, subject }, 'before')];
+      await recordChange(ports, caller, { action: 'customers.unlink', subject: accountId, differences });
       const after = await ports.customers.get(accountId);
       return after === undefined ? notFound('This customer') : done(after);
     },
@@ -102,7 +103,8 @@ export const customerHandlers = (ports: AdminPorts): Handlers<`customers.${strin
       if (!(await ports.customers.relink(accountId, { issuer, subject, connectionId })))
         return notFound('This customer');
       await ports.sessions.endAllOf(link.accountId);
-      await recordChange(ports, caller, { action: 'customers.relink', subject: accountId });
+      const differences = [identityOf({ issuer, subject }, 'after')];
+      await recordChange(ports, caller, { action: 'customers.relink', subject: accountId, differences });
       const after = await ports.customers.get(accountId);
       return after === undefined ? notFound('This customer') : done(after);
     },

@@ -2,7 +2,7 @@
 import { boolean, object, string } from 'zod';
 import type { PendingLinkView } from '../contract/admin-api';
 import type { PendingLink } from '../domain/account-linking';
-import { recordChange } from './changes';
+import { identityOf, recordChange } from './changes';
 import { name, type Handlers } from './handler';
 import { id, limit } from './input';
 import type { AdminPorts } from './ports';
@@ -31,7 +31,11 @@ export const pendingLinkHandlers = (ports: AdminPorts): Handlers<`pendingLinks.$
       await (accept ? ports.pendingLinks.remove(pending) : ports.pendingLinks.refuse(pending));
       if (!accept && (await wasAccepted(ports, pending))) return notFound('This link');
       const action = accept ? 'pendingLinks.accept' : 'pendingLinks.refuse';
-      await recordChange(ports, caller, { action, subject: pending.accountId });
+      await recordChange(ports, caller, {
+        action,
+        subject: pending.accountId,
+        differences: [identityOf(pending, 'after')],
+      });
       return done(null);
     },
   ),

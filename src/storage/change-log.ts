@@ -19,7 +19,9 @@ export const changeLog: ChangeLog = {
       for (const entry of entries.filter((one) => one.accountId === accountId || one.subject === accountId)) {
         const named = (name: string): string => (name === accountId ? erased : name);
         const left = entry.at + oneYear - systemClock.seconds();
-        const value = { ...entry, accountId: named(entry.accountId), subject: named(entry.subject) };
+        // Of a change to the person's own account the values may name the person too.
+        const differences = entry.subject === accountId ? [] : entry.differences;
+        const value = { ...entry, accountId: named(entry.accountId), subject: named(entry.subject), differences };
         await writePlain(keys.change(entry.at, entry.id), value, secondsToLive(left));
       }
       if (next === undefined) return;

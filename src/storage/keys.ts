@@ -1,8 +1,11 @@
 /** Every storage key of the app in one place; `README.md` beside this file says what stands under each. */
 import { nodeHashing } from '../platform/hashing';
+import type { PendingLink } from '../domain/account-linking';
 import type { Subject } from '../domain/identity';
 
 const { digest } = nodeHashing;
+
+type Question = Pick<PendingLink, 'issuer' | 'subject' | 'connectionId' | 'accountId'>;
 
 /** Short enough to be part of other keys, long enough (132 bits) never to collide. */
 export const accountKey = (accountId: string): string => digest('account', accountId).slice(0, 22);
@@ -26,7 +29,9 @@ export const keys = {
   email: (email: string) => `email:${digest(email)}`,
   userName: (userName: string) => `user-name:${digest(userName)}`,
   intent: (subject: Subject) => `intent:${digest(subject.issuer, subject.subject)}`,
-  pendingLink: (subject: Subject) => `pending-link:${digest(subject.issuer, subject.subject)}`,
+  /** Names the whole question, so that what an administrator decides is what was shown. */
+  pendingLink: ({ issuer, subject, connectionId, accountId }: Question) =>
+    `pending-link:${digest(issuer, subject, connectionId, accountId)}`,
   pendingLinks: 'pending-link:',
   membership: (organization: string, account: string) => `${digest(organization).slice(0, 22)}:${account}`,
   gate: (account: string) => `gate:${account}`,

@@ -14,7 +14,7 @@ export const pendingLinks: PendingLinks = {
   async ask(pending) {
     const key = keys.pendingLink(pending);
     const known = await readPlain<PendingLink>(key);
-    if (known?.accountId === pending.accountId) return known.decision;
+    if (known !== undefined) return known.decision;
     const value: PendingLink = { ...pending, id: key.slice(keys.pendingLinks.length) };
     await writePlain(key, value, life);
     return undefined;

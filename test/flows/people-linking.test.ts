@@ -1,6 +1,6 @@
 /** Which customer somebody is: subjects, addresses, user names, and what happens when they disagree (requirement C3). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PendingLinkView } from '../../src/contract/admin-api';
+import type { Change, PendingLinkView } from '../../src/contract/admin-api';
 import { isSignedIn, sessionOf, startPeopleSite, type ConnectedProvider, type PeopleSite } from './people-site';
 import { value } from './site';
 
@@ -67,6 +67,39 @@ describe('an address that becomes one of somebody else', () => {
     one.email = own;
     expect(await sessionOf(await people.signIn(one, { by: first }))).toBeDefined();
     expect(await people.customer(own)).toMatchObject({ accountId: before?.accountId });
+    await first.rules({});
+  });
+
+  it('is linked to the customer the administrator was shown, whatever address the person has taken since', async () => {
+    await first.rules({ matching: { onOtherConnection: 'queue' } });
+    const [thief, own, victim] = [people.person(), people.person(), people.person()];
+    for (const person of [thief, own, victim]) await people.signIn(person, { by: first });
+    thief.email = own.email;
+    await people.signIn(thief, { by: first });
+    const [shown] = (await pending()).filter(({ subject }) => subject === thief.id);
+    thief.email = victim.email;
+    await people.signIn(thief, { by: first });
+    await value(people.site.invoke('pendingLinks.decide', { id: shown?.id, accept: true }));
+    expect((await people.customer(own.email))?.subjects).toHaveLength(2);
+    expect((await people.customer(victim.email))?.subjects).toMatchObject([{ subject: victim.id }]);
+    const { items } = await value<{ items: readonly Change[] }>(people.site.invoke('changes.list', { limit: 1 }));
+    expect(items).toMatchObject([
+      {
+        action: 'pendingLinks.accept',
+        differences: [{ field: 'identity', after: expect.stringContaining(thief.id) as string }],
+      },
+    ]);
+    // A refusal holds, whatever the person has asked for in between.
+    const [asked] = (await pending()).filter(({ subject }) => subject === thief.id);
+    expect(asked?.customer.email).toBe(victim.email);
+    await value(people.site.invoke('pendingLinks.decide', { id: asked?.id, accept: false }));
+    const third = people.person();
+    await people.signIn(third, { by: first });
+    for (const email of [third.email, victim.email]) {
+      thief.email = email;
+      expect(await sessionOf(await people.signIn(thief, { by: first }))).toBeUndefined();
+    }
+    expect(await people.lastEntry()).toMatchObject({ reason: 'linked_to_other_connection' });
     await first.rules({});
   });
 
