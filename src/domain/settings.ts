@@ -72,6 +72,8 @@ export interface Settings {
   readonly look: LookAndFeel;
   readonly jira: JiraSettings;
   readonly portals: readonly PortalSettings[];
+  /** Those Jira did not show at the last look, as they were set: one that comes back is as closed as it was. */
+  readonly absentPortals?: readonly PortalSettings[];
   /** Groups (ids) that may test connections and read the log (requirement F5). */
   readonly supportGroups: readonly string[];
   readonly logRetentionDays: number;

@@ -15,12 +15,10 @@ export async function checkRules(
 ): Promise<Result<Partial<ConnectionRules>, readonly FieldFailure[]>> {
   const failures: FieldFailure[] = [];
   const domains = (field: string, typed: readonly string[]): readonly string[] => {
-    const wildcards = typed.map((one) => one.trim().toLowerCase()).filter((one) => one.startsWith('*.'));
-    const parsed = parseDomains(typed.map((one) => one.trim().replace(/^\*\./, '')).join('\n'));
-    const plain = parseDomains(typed.filter((one) => !one.trim().startsWith('*.')).join('\n'));
+    const parsed = parseDomains(typed.join('\n'));
     if (parsed.rejected.length > 0)
       failures.push({ field, message: `Not a domain: ${parsed.rejected.slice(0, 5).join(', ')}.` });
-    return [...plain.domains, ...wildcards];
+    return parsed.domains;
   };
   const addresses = (field: string, typed: readonly string[]): readonly string[] => {
     const normalized = typed.map(normalizeEmail);

@@ -56,14 +56,18 @@ export function parseDocument(text: string): Result<Document, string> {
   return fail(`${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
 }
 
+/** In one pass: an expression for strings would look again from every quotation mark of one that never ends. */
 function isDeep(text: string): boolean {
   let depth = 0;
-  for (const letter of text.replace(/"(?:[^"\\]|\\.)*"/gs, '')) {
-    if (letter === '{' || letter === '[') depth += 1;
-    if (letter === '}' || letter === ']') depth -= 1;
-    if (depth > mostBrackets) return true;
+  let isString = false;
+  for (let at = 0; at < text.length && depth <= mostBrackets; at += 1) {
+    const letter = text.charAt(at);
+    if (isString && letter === '\\') at += 1;
+    else if (letter === '"') isString = !isString;
+    else if (!isString && (letter === '{' || letter === '[')) depth += 1;
+    else if (!isString && (letter === '}' || letter === ']')) depth -= 1;
   }
-  return false;
+  return depth > mostBrackets;
 }
 
 function parseJson(text: string): unknown {

@@ -16,16 +16,32 @@ const slugOf = ({ projectKey, serviceDeskId }: Desk, taken: ReadonlySet<string>)
 /** The site's portals with what is set for each; new ones are added, names follow Jira. */
 export async function syncPortals(ports: AdminPorts): Promise<Settings> {
   const [settings, desks, site] = await Promise.all([ports.settings.read(), ports.desks.desks(), ports.access.site()]);
-  const portals = merge(settings.portals, desks);
+  const { portals, absentPortals } = merge([...settings.portals, ...(settings.absentPortals ?? [])], desks);
   const jira = { ...settings.jira, siteUrl: settings.jira.siteUrl ?? site.siteUrl, cloudId: site.cloudId };
   const sitesAgree = jira.siteUrl === settings.jira.siteUrl && jira.cloudId === settings.jira.cloudId;
   if (sitesAgree && JSON.stringify(portals) === JSON.stringify(settings.portals)) return settings;
-  const saved = await ports.settings.save({ ...settings, portals, jira });
+  const saved = await ports.settings.save({ ...settings, portals, absentPortals, jira });
   // Somebody saved at the same moment: what is stored is shown, and the next visit adds what is missing.
   return saved.ok ? saved.value : saved.error.current;
 }
 
-function merge(known: readonly PortalSettings[], desks: readonly Desk[]): readonly PortalSettings[] {
+/** More than a site loses; the oldest are forgotten first. */
+const mostAbsent = 200;
+
+/**
+ * Desks go unseen for a while: the app's permissions are taken away and given back, a desk is left without a request type.
+ * Whoever can bring that about must not open a portal by it that an administrator has closed.
+ */
+function merge(
+  known: readonly PortalSettings[],
+  desks: readonly Desk[],
+): Required<Pick<Settings, 'portals' | 'absentPortals'>> {
+  const portals = present(known, desks);
+  const isThere = new Set(portals.map(({ serviceDeskId }) => serviceDeskId));
+  return { portals, absentPortals: known.filter((one) => !isThere.has(one.serviceDeskId)).slice(-mostAbsent) };
+}
+
+function present(known: readonly PortalSettings[], desks: readonly Desk[]): readonly PortalSettings[] {
   const taken = new Set(known.flatMap(({ slug, retiredSlugs }) => [slug, ...retiredSlugs]));
   return desks.flatMap((desk) => {
     if (desk.portalId === undefined) return [];

@@ -1,7 +1,14 @@
 /** The administrators' API against those who may not call it, and against input that no form sends. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { adminApiNames, supportMayCall, type ConnectionView, type Reply } from '../../src/contract/admin-api';
-import type { SamlConnection } from '../../src/domain/connection';
+import {
+  adminApiNames,
+  supportMayCall,
+  type Change,
+  type ConnectionView,
+  type PortalLink,
+  type Reply,
+} from '../../src/contract/admin-api';
+import type { Connection, SamlConnection } from '../../src/domain/connection';
 import type { Settings } from '../../src/domain/settings';
 import { ada } from '../site/idp/people';
 import { admin, agent, customers, plainUser, supportUser } from '../site/jira/seed/accounts';
@@ -229,6 +236,19 @@ describe('an import', () => {
     expect(await exported()).toMatchObject({ connections: (await exported()).connections });
   });
 
+  it.each([
+    ['a string that never ends', `"${'\\"'.repeat(100_000)}`],
+    ['brackets without end', `${'['.repeat(41)}${']'.repeat(41)}`],
+  ])('of %s is refused', async (_what, text) => {
+    expect(await code(site.invoke('configuration.import', { text, apply: true }))).toBe('invalid_input');
+  });
+
+  it('takes brackets in a name for what they are', async () => {
+    const file = await exported();
+    Object.assign(connection(file, 'saml'), { name: `\\" ${'['.repeat(60)}` });
+    expect(await code(importing(file, false))).toBe('ok');
+  });
+
   it('switches a connection off whose provider it changes, and stores nothing it does not know', async () => {
     const file = await exported();
     const idOf = saml.connection.id;
@@ -297,6 +317,15 @@ describe('an import', () => {
     await value(site.invoke('connections.remove', { id }));
   });
 
+  it('brings denied domains below one in the form they are compared in', async () => {
+    const file = await exported();
+    const entry = connection(file, 'oidc');
+    entry.admission = { ...(entry.admission as object), deniedDomains: [' *.Bücher.example, *.b.example'] };
+    await value(importing(file));
+    const { connection: now } = await value<ConnectionView>(site.invoke('connections.get', { id: oidc.connection.id }));
+    expect(now.admission.deniedDomains).toEqual(['*.xn--bcher-kva.example', '*.b.example']);
+  });
+
   it('makes a new connection that is switched off', async () => {
     const file = await exported();
     const copy = { ...connection(file, 'oidc'), id: 'brand-new', name: 'Brand new', enabled: true };
@@ -305,5 +334,91 @@ describe('an import', () => {
       site.invoke('connections.get', { id: 'brand-new' }),
     );
     expect([now.enabled, storedSecrets]).toEqual([false, []]);
+  });
+});
+
+describe('a portal that Jira does not show for a while', () => {
+  const links = async (): Promise<readonly PortalLink[]> => {
+    // What is known of the desks is kept for an hour.
+    site.clock.advance(3_700);
+    return portalLinks(site);
+  };
+
+  it('comes back as closed as it was, under its own address', async () => {
+    const before = (await links()).find(({ name }) => name === 'Facilities');
+    const { portalId = '' } = before ?? {};
+    const closed = {
+      enabled: false,
+      access: 'organizations',
+      organizations: ['Acme'],
+      connectionId: oidc.connection.id,
+    };
+    await value(site.invoke('links.update', { portalId, ...closed }));
+    const { slug } = await value<PortalLink>(site.invoke('links.rotate', { portalId }));
+    site.jira.configure({ permissions: { appIsAgent: false, appIsAdmin: false } });
+    expect((await links()).map(({ name }) => name)).not.toContain('Facilities');
+    site.jira.configure({ permissions: { appIsAgent: true, appIsAdmin: true } });
+    expect((await links()).filter(({ name }) => name === 'Facilities')).toMatchObject([{ portalId, slug, ...closed }]);
+    const { absentPortals, portals } = await value<Settings>(site.invoke('settings.get'));
+    expect(absentPortals).toEqual([]);
+    expect(portals.find((one) => one.portalId === portalId)?.retiredSlugs).toEqual([before?.slug]);
+  });
+});
+
+describe('the change log', () => {
+  const lastChange = async (): Promise<Change['differences']> => {
+    const { items } = await value<{ items: readonly Change[] }>(site.invoke('changes.list', { limit: 1 }));
+    return items[0]?.differences ?? [];
+  };
+
+  it('names what came at the end of a long list, and what went', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => `person${String(at)}@acme.example`);
+    const allow = async (allowedAddresses: readonly string[]): Promise<void> => {
+      site.clock.advance(1);
+      const { id } = oidc.connection;
+      const { connection } = await value<ConnectionView>(site.invoke('connections.get', { id }));
+      const rules = { admission: { ...connection.admission, allowedAddresses } };
+      await value(site.invoke('connections.saveRules', { id, revision: connection.revision, rules }));
+    };
+    const field = 'admission.allowedAddresses';
+    await allow(many);
+    const first = await lastChange();
+    expect(first).toHaveLength(41);
+    expect(first.at(-1)).toEqual({ field, after: 'and 20 more entries' });
+    await allow([...many, 'eve@evil.example']);
+    expect(await lastChange()).toEqual([{ field, after: 'eve@evil.example' }]);
+    await allow([...many.slice(1), 'eve@evil.example']);
+    expect(await lastChange()).toEqual([{ field, before: 'person0@acme.example' }]);
+    await allow([...many.slice(2), 'eve@evil.example', 'person1@acme.example']);
+    expect(await lastChange()).toMatchObject([
+      { field, before: expect.any(String) as string, after: expect.any(String) as string },
+    ]);
+    await allow([]);
+  });
+
+  it('names a certificate that was added behind another one', async () => {
+    const { text } = await value<{ text: string }>(site.invoke('configuration.export'));
+    const file = JSON.parse(text) as { connections: Connection[] };
+    const entry = file.connections.find((one): one is SamlConnection => one.protocol === 'saml');
+    if (entry === undefined) throw new Error('There is no SAML connection.');
+    const added = await (
+      await import('../../src/protocols/saml/metadata/make-key-pair')
+    ).makeKeyPair(
+      { clock: { seconds: () => 1_790_000_000, iso: () => '' }, random: { token: () => 'k', reference: () => '' } },
+      'Evil',
+    );
+    const pems = [...entry.saml.certificates, { pem: added.certificate }];
+    const changed = { ...entry, saml: { ...entry.saml, certificates: pems } };
+    site.clock.advance(1);
+    await value(
+      site.invoke('configuration.import', { text: JSON.stringify({ ...file, connections: [changed] }), apply: true }),
+    );
+    const shown = (await lastChange()).filter(({ field }) => field.endsWith('saml.certificates'));
+    expect(shown).toEqual([
+      {
+        field: expect.any(String) as string,
+        after: expect.stringMatching(/CN=Evil.*"sha256":"[0-9a-f]{64}"/) as string,
+      },
+    ]);
   });
 });
