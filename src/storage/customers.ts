@@ -133,7 +133,8 @@ export const customerRecords: CustomerRecords = {
       const record = await readCustomer(accountId);
       if (record === undefined) return;
       const names = await namesOf(record);
-      await noteMemberships(record, undefined);
+      // Lists may miss whoever is being forgotten; a link for each subject leaves no room in the transaction.
+      await noteMemberships(record, undefined, 0);
       const conditions = unchangedSince(record);
       const transaction = kvs.transact().delete(accountId, { entityName: entities.customer, conditions });
       for (const key of names) transaction.delete(key);

@@ -55,12 +55,27 @@ interface Batch {
 }
 
 /**
- * Missing records are failures named KEY_NOT_FOUND; any other failure must not pass as "not there".
+ * Of a batch that was read or removed. Missing records are failures named KEY_NOT_FOUND; any other failure must not pass
+ * as "not there".
  * @param deed what was tried, such as `read the link`
  * @throws UpstreamFault of `storage`
  */
-export function refuseBroken({ failedKeys }: Batch, deed: string): void {
-  const broken = failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
+export const refuseBroken = ({ failedKeys }: Batch, deed: string): void => {
+  refuseFirst(
+    failedKeys.filter(({ error }) => error.code !== 'KEY_NOT_FOUND'),
+    deed,
+  );
+};
+
+/**
+ * Of a batch that was written: whatever failed was not done.
+ * @throws UpstreamFault of `storage`
+ */
+export const refuseUnwritten = ({ failedKeys }: Batch, deed: string): void => {
+  refuseFirst(failedKeys, deed);
+};
+
+function refuseFirst([broken]: Batch['failedKeys'], deed: string): void {
   if (broken !== undefined) throw new UpstreamFault('storage', `could not ${deed} (${broken.error.code})`);
 }
 

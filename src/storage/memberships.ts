@@ -5,7 +5,7 @@
 import { kvs } from '@forge/kvs';
 import type { CustomerRecord } from '../domain/customer';
 import { nonEmpty } from './customer-row';
-import { refuseBroken, stored } from './guarded';
+import { refuseBroken, refuseUnwritten, stored } from './guarded';
 import { accountKey, entities, keys } from './keys';
 
 export interface MembershipRow {
@@ -19,11 +19,23 @@ export const organizationKey = (name: string): string => nonEmpty(name.trim().to
 
 const mostInOneBatch = 25;
 
-/** Writes and removes what is different; nothing is asked of the store where nothing is. */
+/** A row that the customer's record does not confirm any more. */
+interface Gone {
+  readonly key: string;
+  readonly entityName: string;
+}
+
+/**
+ * Writes what is new, and gives the rows to be removed by the transaction that writes the record: without them a list
+ * would miss somebody whose record, for want of that transaction, stays as it was. Those that the transaction has no room
+ * for are removed at once. Nothing is asked of the store where nothing is different.
+ * @param room operations that the transaction can take
+ */
 export async function noteMemberships(
   before: CustomerRecord | undefined,
   after: CustomerRecord | undefined,
-): Promise<void> {
+  room: number,
+): Promise<readonly Gone[]> {
   const [old, wanted] = [organizationsOf(before), organizationsOf(after)];
   const moved = before?.email !== after?.email;
   const account = accountKey((after ?? before)?.accountId ?? '');
@@ -41,8 +53,9 @@ export async function noteMemberships(
   const gone = [...old]
     .filter((organization) => !wanted.has(organization))
     .map((organization) => ({ key: keys.membership(organization, account), entityName }));
-  for (const batch of batches(rows)) refuseBroken(await stored(kvs.batchSet(batch)), 'note memberships');
-  for (const batch of batches(gone)) refuseBroken(await stored(kvs.batchDelete(batch)), 'note memberships');
+  for (const batch of batches(rows)) refuseUnwritten(await stored(kvs.batchSet(batch)), 'note memberships');
+  for (const batch of batches(gone.slice(room))) refuseBroken(await stored(kvs.batchDelete(batch)), 'note memberships');
+  return gone.slice(0, room);
 }
 
 const organizationsOf = (record: CustomerRecord | undefined): ReadonlySet<string> =>

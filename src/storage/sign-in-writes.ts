@@ -15,12 +15,15 @@ import { stamped, stampedAt } from './versions';
 
 type Write = Parameters<SignInWrites['complete']>[0];
 
+/** Rows of organizations in the transaction, which takes 25 operations: session, link and log are at most eleven. */
+const mostLeft = 12;
+
 const mayNotExist = () => new Filter<CustomerRow>().and('status', FilterConditions.notExists());
 
 export const signInWrites: SignInWrites = {
   async complete(write) {
     const { customer, before, session, entry, retentionDays } = write;
-    if (customer !== undefined) await noteMemberships(before, customer);
+    const left = customer === undefined ? [] : await noteMemberships(before, customer, mostLeft);
     const { token, records } = newSession(session);
     const transaction = kvs.transact();
     for (const { key, value, options } of records) transaction.set(key, value, undefined, options);
@@ -29,6 +32,7 @@ export const signInWrites: SignInWrites = {
       const conditions = before === undefined ? mayNotExist() : unchangedSince(before);
       transaction.set(customer.accountId, customerRow(customer), { entityName: entities.customer, conditions });
     }
+    for (const { key, entityName } of left) transaction.delete(key, { entityName });
     const life = secondsToLive(retentionDays * 24 * 3600);
     transaction.set(entry.id, entryRow(entry), { entityName: entities.signIn }, life);
     try {
