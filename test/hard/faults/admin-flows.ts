@@ -6,12 +6,14 @@ import type { Settings } from '../../../src/domain/settings';
 import { value } from '../../flows/site';
 import type { Site } from '../../site/site';
 import type { Flow, Seen } from './flow';
+import { noted } from './noted';
 
 export interface Office {
   readonly site: Site;
   /** Connections that nothing may lose, with the names of their secrets. */
   readonly kept: readonly { readonly id: string; readonly secrets: readonly string[] }[];
-  readonly accountId: string;
+  /** Two customers, the first of whom most flows change. */
+  readonly accounts: readonly [string, string];
 }
 
 /** What is lost or half there. */
@@ -37,6 +39,8 @@ interface Change {
   readonly payload: () => Promise<unknown>;
   /** Also as good as done when pressed again. */
   readonly or?: readonly string[];
+  /** What the change log calls it, where that is not its name; empty for what changes nothing. */
+  readonly actions?: readonly string[];
 }
 
 const press = async (site: Site, name: string, payload: unknown): Promise<Seen> => ({
@@ -86,7 +90,8 @@ function started(office: Office, module: string): Flow {
 let made = 0;
 
 export function adminFlows(office: Office): readonly Flow[] {
-  const { site, kept, accountId } = office;
+  const { site, kept, accounts } = office;
+  const [accountId] = accounts;
   const [first] = kept;
   const id = first?.id ?? '';
   const view = () => value<ConnectionView>(site.invoke('connections.get', { id }));
@@ -141,7 +146,11 @@ export function adminFlows(office: Office): readonly Flow[] {
         return { portalId: link?.portalId ?? '', access: (made += 1) % 2 === 0 ? 'default' : 'sso_only' };
       },
     },
-    { name: 'customers.setBlocked', payload: async () => ({ accountId, blocked: (made += 1) % 2 === 0 }) },
+    {
+      name: 'customers.setBlocked',
+      actions: ['customers.block', 'customers.unblock'],
+      payload: async () => ({ accountId, blocked: (made += 1) % 2 === 0 }),
+    },
     { name: 'customers.endSessions', payload: async () => ({ accountId }) },
     {
       name: 'recovery.issue',
@@ -151,19 +160,35 @@ export function adminFlows(office: Office): readonly Flow[] {
         return { accountId, reason: 'The provider is down', minutes: 15 };
       },
     },
-    {
-      name: 'customers.relink',
-      payload: async () => ({ accountId, issuer, subject: `other-${String(made % 3)}` }),
-      or: ['invalid_input', 'not_found'],
-    },
-    { name: 'signIns.list', payload: async () => ({ limit: 10 }) },
-    { name: 'overview.get', payload: async () => ({}) },
+    { name: 'customers.relink', payload: () => moveOfALink(office) },
+    { name: 'signIns.list', actions: [], payload: async () => ({ limit: 10 }) },
+    { name: 'overview.get', actions: [], payload: async () => ({}) },
   ];
-  return [...changes.map((one) => change(office, one)), started(office, 'daily')];
+  return [
+    ...changes.map((one) => {
+      const { name, actions = [name] } = one;
+      return actions.length === 0 ? change(office, one) : noted(site, change(office, one), actions);
+    }),
+    started(office, 'daily'),
+  ];
 }
 
-/** The customer whose account the flows change. */
-export const firstCustomer = async (site: Site): Promise<string> => {
+/** A link of one of the customers, to be moved to the other one. */
+async function moveOfALink({ site, accounts }: Office) {
+  const found = await Promise.all(
+    accounts.map((accountId) => value<{ customer: CustomerRecord }>(site.invoke('customers.get', { accountId }))),
+  );
+  const owner = found.map(({ customer }) => customer).find(({ subjects }) => subjects.length > 0);
+  const [link] = owner?.subjects ?? [];
+  if (link === undefined) throw new Error('No customer is linked.');
+  const accountId = accounts.find((one) => one !== owner?.accountId);
+  return { accountId, issuer: link.issuer, subject: link.subject };
+}
+
+/** The customers whose accounts the flows change. */
+export async function twoCustomers(site: Site): Promise<Office['accounts']> {
   const { items } = await value<{ items: readonly CustomerRecord[] }>(site.invoke('customers.list', {}));
-  return items[0]?.accountId ?? '';
-};
+  const [first, second] = items.map(({ accountId }) => accountId);
+  if (first === undefined || second === undefined) throw new Error('There are no two customers.');
+  return [first, second];
+}
