@@ -141,7 +141,8 @@ describe('a record that a newer version wrote', () => {
 
 describe('every key', () => {
   const made = Object.entries(keys).map(([name, key]) => {
-    const given = name === 'link' || name === 'intent' || name === 'pendingLink' ? subject : 'session:1';
+    const isOfPerson = name === 'link' || name === 'intent' || name === 'pendingLink';
+    const given = isOfPerson ? { ...subject, connectionId: 'connection-1', accountId: 'qm:1' } : 'session:1';
     const make = key as string | ((...parts: unknown[]) => string);
     return [name, typeof make === 'string' ? make : make(given, '1', '1')] as const;
   });
