@@ -35,8 +35,10 @@ async function callsOf({ visit }: Gateway, visited: Visit): Promise<readonly Ask
 }
 
 function askAgain({ operation, body }: Asked): Promise<unknown> {
-  const parsed = JSON.parse(body) as readonly Item[] | { readonly set?: readonly Item[] };
+  const parsed = JSON.parse(body) as readonly Item[] | { readonly set?: readonly Item[] } | Item;
   if (operation === 'batch/get') return kvs.batchGet(parsed as { key: string }[]);
+  // The claim of the code can be made only once; asked again, it is a write like any other.
+  if (operation === 'set' && 'key' in parsed) return kvs.set(parsed.key, parsed.value);
   if (operation !== 'transaction' || !('set' in parsed)) throw new Error(`The callback asked for ${operation}`);
   const transaction = kvs.transact();
   for (const { key, value, entityName, options } of parsed.set ?? [])
