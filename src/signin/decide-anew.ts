@@ -5,11 +5,12 @@
 import type { Connection } from '../domain/connection';
 import { planOrganizations } from '../domain/plan-organizations';
 import { namesRead, type ReceivedValues } from '../domain/received-values';
-import { fail, ok, type Result } from '../domain/result';
+import { fail, type Result } from '../domain/result';
 import type { PortalSettings, Settings } from '../domain/settings';
 import type { ResolvedCustomer } from '../provisioning/resolution';
 import { usable } from './complete-sign-in';
-import { decideIdentity, portalOf, type DecidePorts } from './decide-identity';
+import { decideIdentity, portalOf } from './decide-identity';
+import { nobody, onlyReading } from './only-reading';
 import { confirmBelonging, mayUse } from './portal-membership';
 import type { SignInPorts } from './ports';
 import { flowRefusal, type SignInRefusal } from './refusals';
@@ -19,8 +20,6 @@ export interface DecidedAnew {
   /** Names the rules read today whose values were not kept: the verdict may be another one with them. */
   readonly unknown: readonly string[];
 }
-
-const nobody = 'not created yet';
 
 /** @throws UpstreamFault when Jira or storage do not answer. */
 export async function decideAnew(
@@ -53,24 +52,6 @@ const unknownTo = (connection: Connection, { left }: ReceivedValues): readonly s
   const read = [...namesRead(connection)];
   return left.filter((name) => read.some((one) => one === name || one.startsWith(`${name}.`)));
 };
-
-/** The ports of a sign-in whose every change is a promise only. Whoever Jira does not have yet would be created. */
-const onlyReading = (ports: SignInPorts): DecidePorts => ({
-  clock: ports.clock,
-  configuration: ports.configuration,
-  patterns: ports.patterns,
-  customers: { ...ports.customers, intend: () => Promise.resolve() },
-  pendingLinks: { ...ports.pendingLinks, ask: () => Promise.resolve(undefined) },
-  directory: {
-    ...ports.directory,
-    async createCustomer(email, displayName) {
-      const found = await ports.directory.findCustomer(email, []);
-      return !found.ok && found.error.reason === 'not_found'
-        ? ok({ accountId: nobody, displayName, active: true })
-        : fail({ reason: 'address_in_use' });
-    },
-  },
-});
 
 /** Membership as the mapping would leave it; Jira is asked about the rest, as at sign-in. */
 async function maySeePortal(

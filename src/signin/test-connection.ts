@@ -2,17 +2,19 @@
 import type { Connection } from '../domain/connection';
 import type { Identity } from '../domain/identity';
 import { planOrganizations } from '../domain/plan-organizations';
-import type { Result } from '../domain/result';
+import { fail, type Result } from '../domain/result';
 import type { Settings } from '../domain/settings';
 import type { TestReport } from '../domain/test-report';
 import { UpstreamFault } from '../ports/faults';
+import type { JiraDirectory } from '../ports/jira-directory';
 import type { Trace } from '../ports/trace';
-import { mapIdentity, patternsFor, judge } from '../provisioning/evaluate';
+import { mapIdentity, patternsFor } from '../provisioning/evaluate';
 import { wantedDesks } from '../provisioning/place-customer';
-import type { SignInPorts } from './ports';
+import { decideIdentity } from './decide-identity';
 import { explainRefusal } from './explain-refusal';
+import { nobody, onlyReading } from './only-reading';
+import type { SignInPorts } from './ports';
 import type { SignInRefusal } from './refusals';
-import { toRecognizable } from './recognizable';
 
 export interface TestOutcome {
   readonly connection: Connection;
@@ -29,9 +31,9 @@ type Findings =
 
 /** Writes the report that the admin page is waiting for. */
 export async function finishTest(ports: SignInPorts, outcome: TestOutcome): Promise<void> {
-  const { connection, testId, verified, trace } = outcome;
+  const { connection, settings, testId, verified, trace } = outcome;
   const findings: Findings = verified.ok
-    ? await examine(ports, connection, verified.value)
+    ? await examine(ports, settings, connection, verified.value)
     : { failure: toFailure('Sign-in at the provider', verified.error), wouldChange: [] };
   await ports.tests.finish(testId, {
     testId,
@@ -77,47 +79,54 @@ export async function failTest(
   });
 }
 
-async function examine(ports: SignInPorts, connection: Connection, identity: Identity): Promise<Findings> {
-  const patterns = await patternsFor(connection, ports.patterns);
-  const mapped = mapIdentity(connection, identity.attributes, patterns);
+/** The verdict is the one a sign-in of this person would get now, decided by the sign-in's own code. */
+async function examine(
+  ports: SignInPorts,
+  settings: Settings,
+  connection: Connection,
+  identity: Identity,
+): Promise<Findings> {
+  const mapped = mapIdentity(connection, identity.attributes, await patternsFor(connection, ports.patterns));
   if (!mapped.ok)
     return { failure: toFailure('Attribute mapping', { about: 'mapping', refusal: mapped.error }), wouldChange: [] };
   const profile = mapped.value;
-  const known = await lookUp(ports, toRecognizable(identity, profile, connection), profile.email);
-  const existing = await ports.directory.organizations().catch(ignoreJira);
-  const facts = { profile, attributes: identity.attributes, known, organizations: existing.map(({ name }) => name) };
-  const judged = judge(connection, facts, patterns);
-  const plan = planOrganizations(connection.organizations, {
-    ...{ profile, isNew: !known.exists, existing, memberOf: [], given: [] },
+  const directory = evenIfSilent(ports.directory);
+  const decided = await decideIdentity(onlyReading({ ...ports, directory }), {
+    ...{ settings, connection, identity, portal: undefined, trace: ports.trace(), afresh: true },
   });
-  const verdict = judged.ok
+  const existing = await directory.organizations();
+  const isNew = !decided.ok || decided.value.accountId === nobody;
+  const plan = planOrganizations(connection.organizations, { profile, isNew, existing, memberOf: [], given: [] });
+  const verdict = decided.ok
     ? { admitted: true, rule: 'all', explanation: 'Every admission rule lets this person in.' }
     : {
         admitted: false,
-        rule: judged.error.rule,
-        explanation: explainRefusal({ about: 'admission', refusal: judged.error }).explanation,
+        rule: decided.error.about === 'admission' ? decided.error.refusal.rule : decided.error.about,
+        explanation: explainRefusal(decided.error).explanation,
       };
   const desks = wantedDesks(connection, undefined);
   const wouldChange = [
-    ...(known.exists ? ['sign in an existing customer'] : ['create the customer']),
+    isNew ? 'create the customer' : 'sign in an existing customer',
     ...(desks.length === 0
       ? ['add the customer to the service desk of the link']
       : desks.map((desk) => `add the customer to service desk ${desk}`)),
     ...plan.create.map((name) => `create organization ${name}`),
     ...plan.add.map((name) => `add the customer to organization ${name}`),
   ];
-  return { profile, verdict, plan, wouldChange: judged.ok ? wouldChange : [] };
+  return { profile, verdict, plan, wouldChange: decided.ok ? wouldChange : [] };
 }
 
-/** The test reports on the provider; a Jira that does not answer is Jira Configuration's to report. */
-const ignoreJira = (error: unknown): [] => {
-  if (error instanceof UpstreamFault) return [];
-  throw error;
-};
+/** The test reports on the provider: a Jira that does not answer is Jira Configuration's to report, and counts as empty. */
+const evenIfSilent = (directory: JiraDirectory): JiraDirectory => ({
+  ...directory,
+  organizations: () => directory.organizations().catch(ifJira([])),
+  findCustomer: (email, deskIds) =>
+    directory.findCustomer(email, deskIds).catch(ifJira(fail({ reason: 'not_found' as const }))),
+});
 
-async function lookUp(ports: SignInPorts, identity: Identity, email: string) {
-  const link = await ports.customers.link(identity);
-  if (link !== undefined) return { exists: true, status: link.record.status };
-  const owner = await ports.customers.byEmail(email);
-  return { exists: owner !== undefined };
-}
+const ifJira =
+  <T>(instead: T) =>
+  (error: unknown): T => {
+    if (error instanceof UpstreamFault && error.system === 'jira') return instead;
+    throw error;
+  };
