@@ -24,9 +24,11 @@ export const recoveryHandler = (ports: AdminPorts): Handler<'recovery.issue'> =>
       ports.installation.gatewayUrl(),
     ]);
     if (customer === undefined) return notFound('This customer');
+    if (customer.status === 'blocked')
+      return failed('invalid_input', 'This customer is blocked: no recovery link lets them in. Unblock them first.');
     if (!mayRecover(settings, customer)) {
       return failed(
-        'forbidden',
+        'invalid_input',
         'Recovery links are switched off, or not allowed for this customer’s organizations. See Sign-in Settings.',
       );
     }

@@ -182,6 +182,28 @@ describe('recovery', () => {
     expect(log.items.map(({ outcome }) => outcome)).toContain('recovery_issued');
     expect(log.items.map(({ reason }) => reason)).toContain('recovery_link');
   });
+
+  it('is not offered for a blocked customer, and the administrator hears that, not of missing rights', async () => {
+    const { accountId } = await signedInCustomer();
+    const wanted = { accountId, reason: 'Provider is down', minutes: 15 };
+    const setBlocked = (blocked: boolean) => value(site.invoke('customers.setBlocked', { accountId, blocked }));
+    await setBlocked(true);
+    const refused = await site.invoke('recovery.issue', wanted);
+    await setBlocked(false);
+    expect(refused).toMatchObject({ ok: false, code: 'invalid_input' });
+    expect(refused).toHaveProperty('message', expect.stringMatching(/blocked.*Unblock/));
+    expect(await site.invoke('recovery.issue', wanted)).toMatchObject({ ok: true });
+  });
+
+  it('that the settings do not offer names the settings, to an administrator who may change them', async () => {
+    const { accountId } = await signedInCustomer();
+    const { signIn } = await value<Settings>(site.invoke('settings.get'));
+    await changeSignIn({ recovery: { ...signIn.recovery, enabled: false } });
+    const refused = await site.invoke('recovery.issue', { accountId, reason: 'Provider is down', minutes: 15 });
+    await changeSignIn({ recovery: signIn.recovery });
+    expect(refused).toMatchObject({ ok: false, code: 'invalid_input' });
+    expect(refused).toHaveProperty('message', expect.stringContaining('Sign-in Settings'));
+  });
 });
 
 describe('the language of the pages', () => {
