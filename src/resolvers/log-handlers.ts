@@ -6,12 +6,20 @@ import { id, limit, seconds } from './input';
 import type { AdminPorts } from './ports';
 import { done, notFound } from './reply';
 
+const referenceShape = /^([0-9A-Z]{4})[\s\u2010-\u2015-]*([0-9A-Z]{4})$/;
+
+/** As references are written down, for example `CKJQ-C9T8`, however the one who read it out or copied it typed it. */
+function toReference(typed: string): string {
+  const [, first, second] = referenceShape.exec(typed.trim().toUpperCase()) ?? [];
+  return first === undefined || second === undefined ? typed.trim() : `${first}-${second}`;
+}
+
 const query = object({
   outcome: oneOf(['signed_in', 'refused', 'failed', 'tested', 'signed_out', 'recovery_issued', 'notice']).optional(),
   reason: string().max(100).optional(),
   connectionId: id.optional(),
   customer: string().max(320).optional(),
-  reference: string().max(50).optional(),
+  reference: string().max(50).transform(toReference).optional(),
   from: seconds.optional(),
   to: seconds.optional(),
   after: string().max(2_000).optional(),

@@ -134,6 +134,21 @@ describe('the log', () => {
     }
   });
 
+  it('finds the line of a reference however it is typed, and no other line', async () => {
+    const { items } = await value<Page<SignInEntry>>(site.invoke('signIns.list', {}));
+    if (items[0] === undefined) throw new Error('The log is empty.');
+    const { id, reference } = items[0];
+    const bare = reference.replace('-', '');
+    const [spaced, dashed] = [' ', ' – '].map((between) => reference.replace('-', between));
+    for (const typed of [reference, ` ${reference.toLowerCase()} `, bare, bare.toLowerCase(), spaced, dashed]) {
+      const found = await value<Page<SignInEntry>>(site.invoke('signIns.list', { reference: typed }));
+      expect(found.items.map((one) => one.id)).toEqual([id]);
+    }
+    for (const typed of [bare.slice(1), `${bare}0`, `0${reference}`]) {
+      expect(await value(site.invoke('signIns.list', { reference: typed }))).toMatchObject({ items: [] });
+    }
+  });
+
   it('counts 30 days by day, by reason and by connection', async () => {
     const counted = await value<{
       days: readonly { day: string; signedIn: number; refused: number }[];
