@@ -53,6 +53,8 @@ export interface Refused {
   readonly reference: string;
   /** Where "try again" leads, if the attempt is known. */
   readonly destination?: Destination;
+  /** The connection, if its provider has vouched for somebody: another account of theirs may be let in. */
+  readonly vouchedBy?: string;
   /** The attempt that is over with this: the browser need not keep it. */
   readonly attemptId?: string;
 }
@@ -211,7 +213,8 @@ async function refuse(
   const who = async () => (identity === undefined ? {} : whoItWas(ports, identity, connection, attempt));
   await recordRefusal(ports, settings, { ...about, attempt, visitor }, refused, who);
   const { id: attemptId, reference, destination } = attempt;
-  return fail({ refused, reference, destination, attemptId });
+  const isVouched = identity !== undefined && connection !== undefined;
+  return fail({ refused, reference, destination, attemptId, ...(isVouched ? { vouchedBy: connection.id } : {}) });
 }
 
 /** The person of a line, once the provider has vouched for one: support searches by address. */

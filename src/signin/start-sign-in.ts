@@ -31,6 +31,8 @@ export interface StartInput {
   /** False for browsers whose cookies do not come back. */
   readonly cookies: boolean;
   readonly visitor: Visitor;
+  /** True if the provider is to ask who it is, although it may know somebody in this browser. */
+  readonly otherAccount?: boolean;
   /** The session the browser has now. A cross-site POST, SAML's answer, comes without its cookie. */
   readonly formerSession?: SessionToken | undefined;
 }
@@ -72,7 +74,7 @@ export async function startSignIn(
   const attempt = newAttempt(ports, input);
   const trace = ports.trace();
   const departed = await recordingFaults(ports, { connection, attempt, visitor, trace }, () =>
-    depart(ports, connection, attempt, trace),
+    depart(ports, input, attempt, trace),
   );
   if (!departed.ok) {
     await recordStart(ports, { connection, attempt, visitor, trace }, departed.error);
@@ -97,7 +99,7 @@ async function recordStart(ports: SignInPorts, about: Required<About>, refused: 
 
 async function depart(
   ports: SignInPorts,
-  connection: Connection,
+  { connection, otherAccount = false }: StartInput,
   attempt: SignInAttempt,
   trace: Trace,
 ): Promise<Result<Departure, SignInRefusal>> {
@@ -108,7 +110,7 @@ async function depart(
   const addresses = toAddresses(gateway, connection.id);
   if (connection.protocol === 'saml') {
     const serviceProvider = await ports.serviceProvider();
-    const message = await serviceProvider.start({ connection, secrets, addresses, attempt, trace });
+    const message = await serviceProvider.start({ connection, secrets, addresses, attempt, otherAccount, trace });
     if (!message.ok) return fail({ about: 'saml', refusal: message.error });
     return ok(
       message.value.binding === 'redirect'
@@ -117,7 +119,7 @@ async function depart(
     );
   }
   const relyingParty = await ports.relyingParty();
-  const started = await relyingParty.start({ connection, secrets, addresses, attempt, trace });
+  const started = await relyingParty.start({ connection, secrets, addresses, attempt, otherAccount, trace });
   return started.ok ? ok({ how: 'redirect', url: started.value.url }) : fail({ about: 'oidc', refusal: started.error });
 }
 

@@ -80,6 +80,7 @@ async function start(ports: GatewayPorts, c: GatewayContext, asked: Asked, conne
     const started = await startSignIn(ports, {
       ...{ connection, destination, cookies, visitor: visitorOf(c.req.raw), reference: c.get('reference') },
       formerSession: presentedSession(c.req.raw),
+      otherAccount: c.req.query('other') !== undefined,
       ...(loginHint === undefined ? {} : { loginHint }),
     });
     return await departurePage(ports, c, view, started, connection.name, destination);

@@ -72,7 +72,19 @@ const keptParameters: Record<Exclude<Destination['kind'], 'test' | 'request_type
 };
 const fieldId = /^(?:customfield_\d{1,19}|[a-z]{1,60})$/i;
 /** Of addresses that lead to sign-in: they are about the way, not about the page. */
-const ofTheWay = new Set(['draft', 'idp', 'login_hint', 'go', 'stay', 'form', 'find', 'cookies', 'to', 'done']);
+const ofTheWay = new Set([
+  'draft',
+  'idp',
+  'login_hint',
+  'go',
+  'stay',
+  'form',
+  'find',
+  'other',
+  'cookies',
+  'to',
+  'done',
+]);
 
 /** Characters of a query: it travels in the cookie of the sign-in, which browsers cut off at 4,096. */
 const longestQuery = 1_000;

@@ -7,6 +7,7 @@ import { link } from '../portal/views/navigation';
 import { messagePage, noticePage, postPage } from '../portal/views/sign-in-pages';
 import type { ConfigurationView } from '../ports/configuration';
 import { UpstreamFault } from '../ports/faults';
+import type { Refused } from '../signin/complete-sign-in';
 import { ProviderFault } from '../signin/record-outcome';
 import { statusOf, toCustomerMessage, type CustomerMessage, type SignInRefusal } from '../signin/refusals';
 import type { StartedSignIn } from '../signin/start-sign-in';
@@ -82,7 +83,7 @@ export async function refusalPage(
   c: GatewayContext,
   settings: ConfigurationView['settings'],
   refused: SignInRefusal,
-  about: { readonly reference?: string; readonly destination?: Destination },
+  about: Partial<Pick<Refused, 'reference' | 'destination' | 'vouchedBy'>>,
 ): Promise<Response> {
   const message = toCustomerMessage(refused);
   const reference = about.reference ?? c.get('reference');
@@ -91,7 +92,7 @@ export async function refusalPage(
   ports.log.info(account === undefined ? 'sign_in_refused' : 'access_refused', facts);
   const context = pageContext(c, settings);
   const { text } = context;
-  const action = wayOn(context, settings, message, about.destination);
+  const action = wayOn(context, settings, message, about);
   const page = messagePage(context, {
     title: text(titleOf(message, context.session !== undefined)),
     sentence: text(`error.${message}`),
@@ -132,7 +133,7 @@ function wayOn(
   context: ReturnType<typeof pageContext>,
   settings: ConfigurationView['settings'],
   message: CustomerMessage,
-  destination: Destination | undefined,
+  { destination, vouchedBy }: Pick<Parameters<typeof refusalPage>[4], 'destination' | 'vouchedBy'>,
 ): Markup | undefined {
   if (message === 'sign_in_off' || message === 'portal_closed') {
     const native = nativePortal(settings, destination);
@@ -141,7 +142,20 @@ function wayOn(
   }
   if (context.session !== undefined) return toHome(context);
   const isTriedAgain = message !== 'link_unknown' && message !== 'link_retired';
-  return destination !== undefined && isTriedAgain ? tryAgain(context, destination) : toHome(context);
+  if (destination === undefined || !isTriedAgain) return toHome(context);
+  const again = tryAgain(context, destination);
+  const isPersonal = message === 'not_admitted' && vouchedBy !== undefined && destination.kind !== 'test';
+  return isPersonal ? html`${again} ${useOtherAccount(context, destination, vouchedBy)}` : again;
+}
+
+/** Trying again would meet the session that the provider still has, and with it the same refusal. */
+function useOtherAccount(
+  { text, base }: ReturnType<typeof pageContext>,
+  to: Destination,
+  connectionId: string,
+): Markup {
+  const query = new URLSearchParams({ to: toPath(to), idp: connectionId, go: '1', other: '1' });
+  return html`<a class="button quiet" href="${base}/sign-in?${query.toString()}">${text('page.otherAccount')}</a>`;
 }
 
 /** Requirement B8: with single sign-on off a visitor is shown the way to Jira's own portal. */

@@ -72,7 +72,7 @@ const viewFor = ({ configuration }: GatewayPorts, hint: string | undefined): Pro
 async function probe(ports: GatewayPorts, c: GatewayContext, destination: Destination): Promise<Response> {
   const url = new URL(c.req.url);
   const parameters = new URLSearchParams({ to: toPath(destination), cookies: '1' });
-  for (const name of ['idp', 'login_hint', 'go', 'stay', 'form', 'find']) {
+  for (const name of ['idp', 'login_hint', 'go', 'stay', 'form', 'find', 'other']) {
     const value = url.searchParams.get(name);
     if (value !== null) parameters.set(name, value);
   }

@@ -18,6 +18,7 @@ const lists = [
   'claims_supported',
   'acr_values_supported',
   'response_modes_supported',
+  'prompt_values_supported',
   'id_token_signing_alg_values_supported',
   'token_endpoint_auth_methods_supported',
   'token_endpoint_auth_signing_alg_values_supported',

@@ -16,18 +16,21 @@ export interface StartInput {
   readonly addresses: Addresses;
   /** Needs `codeVerifier`, and `nonce` for OpenID Connect. */
   readonly attempt: SignInAttempt;
+  /** Asks the provider to let the person choose another account, unless the connection has a `prompt` of its own. */
+  readonly otherAccount?: boolean;
   readonly trace: Trace;
 }
 
 /** Where to send the browser. */
 export async function startSignIn(
   source: ClientSource,
-  { connection, secrets, addresses, attempt, trace }: StartInput,
+  { connection, secrets, addresses, attempt, otherAccount = false, trace }: StartInput,
 ): Promise<Result<{ readonly url: string }, OidcRefusal>> {
   const client = await prepareClient(source, connection, secrets, trace);
   if (!client.ok) return client;
   const pushed = isPushed(connection, client.value);
   const parameters = {
+    ...(otherAccount && { prompt: choosingPrompt(client.value.provider) }),
     ...settingsOf(connection).extraParameters,
     ...(await toParameters(connection, addresses, attempt)),
   };
@@ -40,6 +43,13 @@ export async function startSignIn(
   trace.note('Authorization request', 'ok', { host: hostOf(url.value), pushed, parameters: Object.keys(parameters) });
   return ok({ url: url.value });
 }
+
+/**
+ * Core, section 3.1.2.1: `select_account` asks which account, `login` asks anew for the log-in. Providers that list what they
+ * take are taken at their word; RFC 6749, section 3.1, has the others ignore what they do not know.
+ */
+const choosingPrompt = ({ prompt_values_supported: offered }: Client['provider']): string =>
+  offered === undefined || offered.includes('select_account') ? 'select_account' : 'login';
 
 /** Ours come after the administrator's extra ones: none of them can take `state` or `redirect_uri` away. */
 async function toParameters(

@@ -13,6 +13,8 @@ export interface WriterInput {
   readonly location: string;
   /** ID of the message. */
   readonly id: string;
+  /** Asks for a new authentication even if the connection does not. */
+  readonly forceAuthn?: boolean;
 }
 
 /** SAML Core, section 3.4.1. */
@@ -44,7 +46,7 @@ export const writeLogoutResponse = (input: WriterInput, inResponseTo: string, su
   );
 
 /** For one message: it keeps nothing. Times in the message are the system's. */
-function createWriter({ connection: { saml }, connection, addresses, location, id }: WriterInput): SAML {
+function createWriter({ connection: { saml }, connection, addresses, location, id, forceAuthn }: WriterInput): SAML {
   return new SAML({
     issuer: ownEntityId(connection, addresses),
     callbackUrl: addresses.samlAcs,
@@ -55,7 +57,7 @@ function createWriter({ connection: { saml }, connection, addresses, location, i
     generateUniqueId: () => id,
     // An empty format leaves the choice to the provider.
     identifierFormat: saml.nameIdFormat === '' ? null : saml.nameIdFormat,
-    forceAuthn: saml.forceAuthn,
+    forceAuthn: saml.forceAuthn || forceAuthn === true,
     disableRequestedAuthnContext: saml.requestedAuthnContext.length === 0,
     authnContext: [...saml.requestedAuthnContext],
     ...given('providerName', saml.providerName),

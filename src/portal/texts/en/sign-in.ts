@@ -6,6 +6,7 @@ export const signIn = {
   'page.continue': 'Continue',
   'page.reference': 'Reference',
   'page.tryAgain': 'Try again',
+  'page.otherAccount': 'Use another account',
   'page.toPortal': 'Back to the help center',
   'page.signedOut': 'You are signed out',
   'page.signedOutText': 'You can close this page, or sign in again.',

@@ -18,12 +18,14 @@ export interface StartInput {
   readonly addresses: Addresses;
   /** Its `id` travels as RelayState, its `requestId` is the request's ID. */
   readonly attempt: SignInAttempt;
+  /** Asks for a new authentication whatever the connection says: the person wants to be somebody else. */
+  readonly otherAccount?: boolean;
   readonly trace: Trace;
 }
 
 /** @throws Error if the attempt cannot be expressed in SAML: no `requestId`, or an `id` over 80 bytes */
 export async function startSignIn(input: StartInput): Promise<Result<SamlMessage, SamlRefusal>> {
-  const { connection, secrets, addresses, attempt, trace } = input;
+  const { connection, secrets, addresses, attempt, otherAccount = false, trace } = input;
   const { signRequests, singleSignOn, requestBinding } = connection.saml;
   const endpoint = chooseEndpoint(singleSignOn, requestBinding, 'SingleSignOnService');
   if (!endpoint.ok) return endpoint;
@@ -32,7 +34,7 @@ export async function startSignIn(input: StartInput): Promise<Result<SamlMessage
   const { location, binding } = endpoint.value;
   const id = checkMessageId(attempt.requestId);
   const relayState = checkRelayState(attempt.id);
-  const xml = await writeAuthnRequest({ connection, addresses, location, id });
+  const xml = await writeAuthnRequest({ connection, addresses, location, id, forceAuthn: otherAccount });
   trace.note('SAML request', 'ok', { destination: new URL(location).host, binding, signed: signRequests });
   return ok(encodeMessage({ xml, parameter: 'SAMLRequest', relayState, signingKey, location, binding }));
 }

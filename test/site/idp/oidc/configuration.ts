@@ -66,7 +66,12 @@ export function toConfiguration(setup: Setup): Configuration {
     conformIdTokenClaims: false,
     pkce: { required: () => false },
     extraClientMetadata: { properties: frontChannelMetadata },
-    discovery: { frontchannel_logout_supported: true, frontchannel_logout_session_supported: true },
+    discovery: {
+      frontchannel_logout_supported: true,
+      frontchannel_logout_session_supported: true,
+      // The library refuses any other value.
+      prompt_values_supported: ['none', 'login', 'consent'],
+    },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'client_secret_jwt', 'none'],
     enabledJWA: {
       idTokenSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'],
