@@ -117,6 +117,19 @@ it('a button’s colour and logo are checked beside their fields', async () => {
   await picture('button-faults');
 });
 
+it('a domain that is none is named beside its field, before and after saving', async () => {
+  const admin = await open(`/mapping/${saved.connectionId}/admission`, /Attribute Mapping/);
+  const field = admin.getByRole('combobox', { name: 'Allowed domains' });
+  await field.fill('acme_example');
+  await field.press('Enter');
+  const told = admin.getByText('Not a domain: acme_example.');
+  await told.waitFor();
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  await admin.getByRole('button', { name: 'Save', exact: true }).click();
+  await admin.getByText('Please check the highlighted fields.').waitFor();
+  expect(await told.count()).toBe(1);
+});
+
 it('the rules of admission say in which order they are asked', async () => {
   const admin = await open(`/mapping/${saved.connectionId}/admission`, /Attribute Mapping/);
   await admin.getByText('In which order these are asked').click();

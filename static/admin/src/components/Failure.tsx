@@ -6,10 +6,12 @@ import { failureAdvice, failureTitles, worthRetrying } from '../messages';
 interface FailureProps {
   readonly error: unknown;
   readonly onRetry?: (() => void) | undefined;
+  /** What is wrong, one sentence each, where it may be out of sight. */
+  readonly details?: readonly string[];
 }
 
 /** Says a failure in words; the reference can be quoted to support. */
-export function Failure({ error, onRetry }: FailureProps) {
+export function Failure({ error, onRetry, details = [] }: FailureProps) {
   const failure = error instanceof ApiFailure ? error : undefined;
   const code = failure?.code ?? 'unexpected';
   const retry = onRetry !== undefined && worthRetrying[code];
@@ -24,6 +26,9 @@ export function Failure({ error, onRetry }: FailureProps) {
     <div role="alert">
       <SectionMessage appearance="error" title={failureTitles[code]} actions={actions}>
         <p>{failure?.message ?? 'Please try again.'}</p>
+        {details.map((detail) => (
+          <p key={detail}>{detail}</p>
+        ))}
         {failureAdvice[code] !== '' && <p>{failureAdvice[code]}</p>}
         {failure?.reference !== undefined && (
           <p>

@@ -1,7 +1,7 @@
 /** The rules of one connection: sections on the left, what they make of the last test on the right. */
 import { useEffect, useRef } from 'react';
 import { Navigate, useParams, useSearchParams } from 'react-router';
-import type { ConnectionView } from '../../../../../src/contract/admin-api';
+import type { ConnectionView, FieldFailure } from '../../../../../src/contract/admin-api';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
@@ -10,10 +10,11 @@ import { SubNav } from '../../components/SubNav';
 import { tellDone } from '../../flags';
 import { useRead } from '../../queries';
 import { Preview } from './Preview';
+import { isRuleName, ruleNames } from './rule-names';
 import { RulesConflict } from './RulesConflict';
 import { isSection, sections } from './sections';
 import { suggest } from './suggestions';
-import { useRules } from './use-rules';
+import { useRules, type Rules } from './use-rules';
 import styles from './Mapping.module.css';
 
 /** Waits for the connection. */
@@ -56,11 +57,13 @@ function Editor({ view, section }: EditorProps) {
           received={received.data ?? {}}
           preview={rules.preview.data}
           errorOf={(field) =>
-            rules.failure?.fields.find((one) => one.field === field || one.field.startsWith(`${field}.`))?.message
+            faultsOf(rules).find((one) => one.field === field || one.field.startsWith(`${field}.`))?.message
           }
         />
         {rules.failure?.code === 'conflict' && <RulesConflict rules={rules} current={rules.failure.current} />}
-        {rules.failure !== undefined && rules.failure.code !== 'conflict' && <Failure error={rules.failure} />}
+        {rules.failure !== undefined && rules.failure.code !== 'conflict' && (
+          <Failure error={rules.failure} details={detailsOf(rules.failure.fields, section)} />
+        )}
         <SaveBar
           isDirty={rules.isDirty}
           isSaving={rules.isSaving}
@@ -78,6 +81,37 @@ function Editor({ view, section }: EditorProps) {
       />
     </div>
   );
+}
+
+/** Inputs that are whole values by the time they arrive here: what is wrong with them is said before anything is saved. */
+const wholeValues = [
+  'boundDomains',
+  'admission.allowedDomains',
+  'admission.allowedAddresses',
+  'admission.deniedDomains',
+];
+
+/** Inputs beside which a section shows its errors. */
+const marked: Partial<Record<keyof typeof sections, readonly string[]>> = {
+  admission: wholeValues,
+  'sign-in': ['button.text', 'button.logoUrl', 'button.color'],
+};
+
+const isOneOf = (names: readonly string[], { field }: FieldFailure): boolean =>
+  names.some((name) => field === `rules.${name}` || field.startsWith(`rules.${name}.`));
+
+const faultsOf = ({ failure, preview }: Rules): readonly FieldFailure[] => [
+  ...(failure?.fields ?? []),
+  ...(preview.error?.fields ?? []).filter((fault) => isOneOf(wholeValues, fault)),
+];
+
+/** What the section in sight does not show beside an input, with the part of the rules that it is about. */
+function detailsOf(faults: readonly FieldFailure[], section: keyof typeof sections): readonly string[] {
+  const elsewhere = faults.filter((fault) => !isOneOf(marked[section] ?? [], fault));
+  return elsewhere.map(({ field, message }) => {
+    const name = field.split('.')[1] ?? '';
+    return isRuleName(name) ? `${ruleNames[name]}: ${message}` : message;
+  });
 }
 
 /** Coming from a test report with `?suggest=yes`, the names that arrived are filled in once. */

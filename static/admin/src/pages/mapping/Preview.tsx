@@ -50,6 +50,8 @@ function NoTest({ connectionId }: { readonly connectionId: string }) {
 
 function Outcome({ preview }: { readonly preview: PreviewProps['preview'] }) {
   if (preview.isPending) return <Loading of="the preview" rows={4} height={32} />;
+  if (preview.isError && preview.error.code === 'invalid_input')
+    return <span>No preview until what was entered is right and complete.</span>;
   if (preview.isError) return <Failure error={preview.error} onRetry={() => void preview.refetch()} />;
   return <Mapped outcome={preview.data} />;
 }

@@ -2,23 +2,10 @@
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import { useQueryClient } from '@tanstack/react-query';
-import type { ConnectionRules } from '../../../../../src/contract/admin-api';
 import { Actions } from '../../components/Actions';
 import { Table } from '../../components/Table';
+import { isRuleName, ruleNames } from './rule-names';
 import { changedRules, toConnection, toRules, type Rules } from './use-rules';
-
-const ruleNames = {
-  mapping: 'Attributes',
-  matching: 'Existing customers',
-  admission: 'Admission',
-  organizations: 'Organizations',
-  desks: 'Service desks',
-  session: 'Session',
-  boundDomains: 'Bound domains',
-  button: 'Button',
-  allowProviderInitiated: 'Sign-in started by the provider',
-  clockSkewSeconds: 'Clock difference',
-} as const satisfies Record<keyof ConnectionRules, string>;
 
 /** Lists what this page would change and what differs. */
 export function RulesConflict({ rules, current }: { readonly rules: Rules; readonly current: unknown }) {
@@ -26,7 +13,9 @@ export function RulesConflict({ rules, current }: { readonly rules: Rules; reado
   const theirs = toConnection(current);
   const mine = changedRules(rules.base, rules.value);
   const differences = theirs === undefined ? {} : changedRules(toRules(theirs), rules.value);
-  const keys = (Object.keys(differences) as (keyof ConnectionRules)[]).filter((key) => key in mine);
+  const keys = Object.keys(differences)
+    .filter(isRuleName)
+    .filter((key) => key in mine);
   const takeTheirs = async (): Promise<void> => {
     rules.discard();
     await client.invalidateQueries({ queryKey: ['connections.get'] });

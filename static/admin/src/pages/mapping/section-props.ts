@@ -8,6 +8,6 @@ export interface SectionProps {
   /** Names and values of the last test; empty before the first. */
   readonly received: Readonly<Record<string, unknown>>;
   readonly preview: Answer<'mapping.preview'> | undefined;
-  /** What was wrong at the last save with this input, or with anything inside it; paths start with `rules`. */
+  /** What is wrong with this input, or with anything inside it; paths start with `rules`. */
   readonly errorOf: (field: string) => string | undefined;
 }

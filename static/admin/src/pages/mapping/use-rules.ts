@@ -73,6 +73,7 @@ export function useRules(connection: Connection): Rules {
     ...{ value: draft.value, stored, base: draft.base, isDirty: draft.isDirty, isSaving: write.isPending, preview },
     failure: write.error ?? undefined,
     change: (changed) => {
+      if (write.error !== null && write.error.code !== 'conflict') write.reset();
       draft.set({ ...draft.value, ...changed });
     },
     discard: () => {

@@ -10,7 +10,7 @@ import { emptyFilter, isGroup } from './filter-shape';
 import styles from '../Mapping.module.css';
 
 /** Domains, addresses, filter, what may be created and changed. */
-export function AdmissionSection({ rules, onChange, received }: SectionProps) {
+export function AdmissionSection({ rules, onChange, received, errorOf }: SectionProps) {
   const { admission } = rules;
   const change = (changed: Partial<Admission>): void => {
     onChange({ admission: { ...admission, ...changed } });
@@ -23,6 +23,7 @@ export function AdmissionSection({ rules, onChange, received }: SectionProps) {
             label="Bound domains"
             help="This provider can never speak for an address outside these domains. Leave empty for any."
             values={rules.boundDomains}
+            error={errorOf('rules.boundDomains')}
             onChange={(boundDomains) => {
               onChange({ boundDomains });
             }}
@@ -39,6 +40,7 @@ export function AdmissionSection({ rules, onChange, received }: SectionProps) {
             label="Allowed domains"
             help="Empty allows every domain."
             values={admission.allowedDomains}
+            error={errorOf('rules.admission.allowedDomains')}
             onChange={(allowedDomains) => {
               change({ allowedDomains });
             }}
@@ -47,6 +49,7 @@ export function AdmissionSection({ rules, onChange, received }: SectionProps) {
             label="Allowed addresses"
             help="If set, only these addresses get in, and those of an allowed domain."
             values={admission.allowedAddresses}
+            error={errorOf('rules.admission.allowedAddresses')}
             onChange={(allowedAddresses) => {
               change({ allowedAddresses });
             }}
@@ -55,6 +58,7 @@ export function AdmissionSection({ rules, onChange, received }: SectionProps) {
             label="Denied domains"
             help="Refused even if allowed above."
             values={admission.deniedDomains}
+            error={errorOf('rules.admission.deniedDomains')}
             onChange={(deniedDomains) => {
               change({ deniedDomains });
             }}
