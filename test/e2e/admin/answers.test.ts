@@ -128,4 +128,17 @@ describe('the configuration', () => {
     expect(await named()).toBe('Renamed');
     expect(window.complaints).toEqual([]);
   });
+
+  it.each([
+    ['{ "format": ', 'This is not a configuration file of Gatehouse: JSON is expected.'],
+    ['{}', /^This is not an export of Gatehouse: format/],
+  ])('that is none is said to be none beside what was pasted: %s', async (text, told) => {
+    window = await browser.open({ path: '/diagnostics' });
+    const { admin } = window;
+    const pasted = admin.getByRole('textbox', { name: 'Configuration to import' });
+    await pasted.fill(text);
+    await press('Show what would change');
+    await admin.getByRole('alert').getByText(told).waitFor();
+    expect(await pasted.getAttribute('aria-invalid')).toBe('true');
+  });
 });

@@ -9,6 +9,7 @@ import { download } from '../../download';
 import { tellDone, tellFailure } from '../../flags';
 import { useWrite } from '../../queries';
 import { Differences } from './Differences';
+import { isJson } from './import-parts';
 import { useImport } from './use-import';
 
 /** Two halves: export, import. */
@@ -41,12 +42,18 @@ export function Configuration() {
 
 function Import() {
   const [text, setText] = useState('');
+  const [isTried, setTried] = useState(false);
   const look = useImport();
   const apply = useImport();
   const progress = look.progress ?? apply.progress;
   const differences = look.data?.differences;
+  const failure = apply.error ?? look.error;
+  const fault = failure?.fields.find(({ field }) => field === 'text')?.message;
+  const notJson =
+    isTried && !isJson(text) ? 'This is not a configuration file of Gatehouse: JSON is expected.' : undefined;
   const reset = (next: string): void => {
     setText(next);
+    setTried(false);
     look.reset();
     apply.reset();
   };
@@ -55,12 +62,13 @@ function Import() {
       <LongText
         label="Configuration to import"
         value={text}
+        error={notJson ?? fault}
         onChange={reset}
         isCode
         accept=".json,application/json"
         rows={4}
       />
-      {(look.isError || apply.isError) && <Failure error={apply.error ?? look.error} />}
+      {failure !== null && fault === undefined && <Failure error={failure} />}
       <div role="status">
         {progress !== undefined && progress.of > 1 && `Part ${String(progress.part)} of ${String(progress.of)}`}
       </div>
@@ -71,7 +79,8 @@ function Import() {
           isDisabled={text.trim() === ''}
           isLoading={look.isPending}
           onClick={() => {
-            look.mutate({ text, apply: false });
+            setTried(true);
+            if (isJson(text)) look.mutate({ text, apply: false });
           }}
         >
           Show what would change
@@ -92,7 +101,7 @@ function Import() {
               );
             }}
           >
-            {`Apply ${String(differences.length)} changes`}
+            {differences.length === 1 ? 'Apply 1 change' : `Apply ${String(differences.length)} changes`}
           </Button>
         )}
       </Actions>

@@ -28,6 +28,16 @@ export function toParts(text: string): readonly string[] {
   );
 }
 
+/** Whether the text can be a configuration at all. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function parse(text: string): { readonly settings?: unknown; readonly connections: readonly unknown[] } | undefined {
   try {
     const document: unknown = JSON.parse(text);
