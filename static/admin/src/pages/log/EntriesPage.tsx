@@ -62,7 +62,11 @@ const columns: readonly Column<SignInEntry>[] = [
   },
   { title: 'Outcome', width: '110px', cell: ({ outcome }) => <OutcomeLozenge outcome={outcome} /> },
   { title: 'Who', width: '20%', cell: ({ email, subject }) => email ?? subject ?? 'Not known' },
-  { title: 'Connection', cell: ({ connectionName, connectionId }) => connectionName ?? connectionId ?? '–' },
+  {
+    title: 'Connection',
+    width: '160px',
+    cell: ({ connectionName, connectionId }) => connectionName ?? connectionId ?? '–',
+  },
   { title: 'Reason', cell: ({ explanation }) => explanation },
   { title: 'Reference', width: '110px', cell: ({ reference }) => <span className="code">{reference}</span> },
 ];
