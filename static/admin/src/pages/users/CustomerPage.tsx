@@ -19,10 +19,10 @@ import styles from './Users.module.css';
 
 const back = { to: '/users', text: 'Manage Users' };
 
-/** Has an address of its own. */
+/** Has an address of its own. Read anew each time it is opened: who is signed in changes by the second. */
 export function CustomerPage() {
   const { accountId = '' } = useParams();
-  const customer = useRead('customers.get', { accountId });
+  const customer = useRead('customers.get', { accountId }, { staleTime: 0 });
   return (
     <Page
       title={customer.data?.customer.displayName ?? 'Customer'}
