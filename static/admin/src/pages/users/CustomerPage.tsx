@@ -71,7 +71,7 @@ function Customer({ data }: { readonly data: Answer<'customers.get'> }) {
           />
         </Panel>
         <Sessions accountId={customer.accountId} sessions={data.sessions} />
-        <RecentSignIns entries={data.signIns} />
+        <RecentSignIns email={customer.email} ofAccount={data.signIns} />
       </div>
       <div className={styles.column}>
         <LinkedSubjects customer={customer} />
