@@ -1,6 +1,7 @@
 /**
  * Sends files as text-safe parts, three at a time, with progress, cancel and retry. A form that is sent meanwhile waits
  * until they have arrived. What has arrived stands in the form as a sealed value, so that the form itself stays a plain one.
+ * What a file's row shows already is said to screen readers only.
  */
 import { fileField } from '../raise/field-names';
 
@@ -10,7 +11,7 @@ const texts=JSON.parse(box.dataset.texts),list=box.querySelector('[data-list]'),
 const add=box.querySelector('[data-add]'),input=add.querySelector('input'),form=box.closest('form');
 const partBytes=+box.dataset.part,largest=+box.dataset.largest,most=+box.dataset.most;
 const queue=[];let running=0,waiting=null;
-const say=(text)=>{status.textContent=text};
+const say=(text,isInRow=false)=>{status.textContent=text;status.classList.toggle('hidden',isInRow)};
 const make=(tag,text,className)=>{const made=document.createElement(tag);if(text)made.textContent=text;if(className)made.className=className;return made};
 const button=(text,name,press)=>{const made=make('button',text,'quiet slight');made.type='button';made.append(Object.assign(make('span',' '+name),{className:'hidden'}));made.onclick=press;return made};
 const size=(bytes)=>new Intl.NumberFormat(document.documentElement.lang,{style:'unit',unit:bytes<1e6?'kilobyte':'megabyte',maximumFractionDigits:1}).format(bytes<1e6?Math.ceil(bytes/1000):bytes/1e6);
@@ -28,14 +29,14 @@ request.onabort=()=>reject(new Error(''));
 request.send(hidden('_session')+hidden('_csrf')+'upload='+item.id+'&part='+part+'&parts='+parts+'&name='+encodeURIComponent(item.file.name)+'&type='+encodeURIComponent(item.file.type)+'&data='+data)});
 const show=(item,...rest)=>item.row.replaceChildren(make('span',item.file.name),make('span',size(item.file.size),'muted small'),...rest);
 const drop=(item)=>{item.gone=true;if(item.request)item.request.abort();const at=queue.indexOf(item);if(at>=0)queue.splice(at,1);item.row.remove();input.focus();settle()};
-const fail=(item,message)=>{item.failed=true;const told=make('span',message,'error');show(item,told,button(texts.retry,item.file.name,()=>{start(item)}),button(texts.remove,item.file.name,()=>drop(item)));say(item.file.name+': '+message)};
+const fail=(item,message)=>{item.failed=true;const told=make('span',message,'error');show(item,told,button(texts.retry,item.file.name,()=>{start(item)}),button(texts.remove,item.file.name,()=>drop(item)));say(item.file.name+': '+message,true)};
 const start=(item)=>{item.failed=false;item.bar=make('progress');item.bar.max=1;item.bar.value=0;item.bar.setAttribute('aria-label',item.file.name);show(item,item.bar,button(texts.cancel,item.file.name,()=>drop(item)));queue.push(item);next()};
 const run=async(item)=>{
 const parts=Math.ceil(item.file.size/partBytes);let answer;
 for(let part=0;part<parts&&!item.gone;part+=1){const blob=item.file.slice(part*partBytes,(part+1)*partBytes);answer=await send(item,part,parts,await text64(blob))}
 if(item.gone)return;
 const value=make('input');value.type='hidden';value.name='${fileField}';value.value=answer.file;
-show(item,make('span',texts.done,'badge done'),button(texts.remove,item.file.name,()=>drop(item)),value);say(item.file.name+': '+texts.done)};
+show(item,make('span',texts.done,'badge done'),button(texts.remove,item.file.name,()=>drop(item)),value);say(item.file.name+': '+texts.done,true)};
 const next=()=>{while(running<3&&queue.length>0){const item=queue.shift();running+=1;run(item).catch((error)=>{if(!item.gone)fail(item,error.message)}).finally(()=>{running-=1;settle();next()})}};
 const settle=()=>{if(waiting&&running===0&&queue.length===0){const press=waiting;waiting=null;if(box.querySelector('.error'))say(texts.failed);else form.requestSubmit(press)}};
 const take=(files)=>{say('');for(const file of files){
