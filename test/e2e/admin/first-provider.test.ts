@@ -134,10 +134,12 @@ describe('Jira', () => {
     const { admin } = window;
     const { email, apiToken } = browser.site.local.jira.serviceAccount;
     await clicks('Jira Configuration');
+    expect(await admin.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+    expect(await admin.getByRole('button', { name: 'Check again' }).count()).toBe(1);
     await admin.getByLabel('A service account').check();
     await admin.getByLabel('Service account e-mail').fill(email);
     await admin.getByLabel('API token').fill(apiToken);
-    await press('Save and check');
+    await press('Save');
     await flag('Saved and checked').waitFor();
     await admin.getByText('Stored, and never shown again').waitFor();
     const checks = admin.getByRole('list', { name: 'Checks of access to Jira' }).getByRole('listitem');
@@ -150,10 +152,10 @@ describe('Jira', () => {
     await clicks('Jira Configuration');
     await admin.getByLabel('A service account').check();
     await admin.getByLabel('Service account e-mail').fill(browser.site.local.jira.serviceAccount.email);
-    await press('Save and check');
+    await press('Save');
     await admin.getByText('Enter an API token of this account.').waitFor();
     await admin.getByLabel('API token').fill('not-the-token');
-    await press('Save and check');
+    await press('Save');
     await admin.getByRole('alert').first().waitFor();
     expect(await admin.getByLabel('API token').inputValue()).toBe('not-the-token');
   });

@@ -38,7 +38,9 @@ export function AccessForm({ status }: { readonly status: JiraStatus }) {
         const failed = checks.filter(({ outcome }) => outcome === 'fail').length;
         tellDone(
           'Saved and checked',
-          failed === 0 ? 'Everything Gatehouse needs is there.' : `${String(failed)} checks failed; see below.`,
+          failed === 0
+            ? 'Everything Gatehouse needs is there.'
+            : `${failed === 1 ? '1 check' : `${String(failed)} checks`} failed; see below.`,
         );
       },
     });
@@ -75,8 +77,8 @@ export function AccessForm({ status }: { readonly status: JiraStatus }) {
         />
         {configure.isError && <Failure error={configure.error} />}
         <div className={styles.actions}>
-          <Button appearance="primary" type="submit" isLoading={configure.isPending}>
-            {draft.isDirty ? 'Save and check' : 'Check again'}
+          <Button appearance="primary" type="submit" isDisabled={!draft.isDirty} isLoading={configure.isPending}>
+            Save
           </Button>
           {draft.isDirty && (
             <Button appearance="subtle" onClick={draft.discard}>
