@@ -63,6 +63,18 @@ it('a colour that is hard to read is warned of, with its contrast', async () => 
   await admin.getByText('This colour is hard to read').waitFor({ state: 'detached' });
 });
 
+it('what cannot be drawn leaves the last preview in place and says why beside it', async () => {
+  const admin = await open('/look', 'Look and Feel');
+  const drawn = admin.frameLocator('iframe[title="Preview of the page"]');
+  await drawn.getByText('How do you want to sign in?').waitFor();
+  await admin.getByLabel('Logo address').fill('logo.png');
+  const preview = admin.getByRole('region', { name: 'Preview' });
+  await preview.getByRole('status').getByText('Enter a full address that starts with https://.').waitFor();
+  expect(await drawn.getByText('How do you want to sign in?').isVisible()).toBe(true);
+  await admin.getByLabel('Logo address').fill('');
+  await preview.getByRole('status').waitFor({ state: 'detached' });
+});
+
 it('a link at the foot without an address is said beside its field, and nothing typed is lost', async () => {
   const admin = await open('/look', 'Look and Feel');
   await admin.getByRole('button', { name: 'Add a link at the foot' }).click();

@@ -38,6 +38,8 @@ function Editor({ settings }: { readonly settings: Settings }) {
     { look: useSettled(part.value, 300), ...asked },
     { placeholderData: (previous) => previous, retry: false },
   );
+  const [lastDrawn, setLastDrawn] = useState<string>();
+  if (preview.data !== undefined && preview.data.html !== lastDrawn) setLastDrawn(preview.data.html);
   const errors = [...part.faults, ...(preview.error?.fields ?? [])];
   return (
     <div className={styles.layout}>
@@ -55,7 +57,13 @@ function Editor({ settings }: { readonly settings: Settings }) {
           }}
         />
       </div>
-      <LookPreview html={preview.data?.html} view={view} onChange={setView} />
+      <LookPreview
+        html={lastDrawn}
+        failure={preview.error}
+        onRetry={() => void preview.refetch()}
+        view={view}
+        onChange={setView}
+      />
     </div>
   );
 }

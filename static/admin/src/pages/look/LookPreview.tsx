@@ -1,6 +1,8 @@
 /** Customers' pages with the unsaved settings, drawn by the app itself: what stands here is what customers get. */
-import type { Input } from '../../api';
+import SectionMessage from '@atlaskit/section-message';
+import type { ApiFailure, Input } from '../../api';
 import { Choice, type Option } from '../../components/Choice';
+import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { Pick } from '../../components/Pick';
 import styles from './Look.module.css';
@@ -29,13 +31,17 @@ const devices: readonly Option<PreviewView['device']>[] = [
 ];
 
 interface LookPreviewProps {
+  /** The last one that could be drawn. */
   readonly html: string | undefined;
+  /** Why what is entered now could not be. */
+  readonly failure: ApiFailure | null;
+  readonly onRetry: () => void;
   readonly view: PreviewView;
   readonly onChange: (view: PreviewView) => void;
 }
 
 /** Nothing in it can be clicked or reached by the keyboard, and no script of it runs. */
-export function LookPreview({ html, view, onChange }: LookPreviewProps) {
+export function LookPreview({ html, failure, onRetry, view, onChange }: LookPreviewProps) {
   return (
     <section className={styles.preview} aria-label="Preview">
       <Pick
@@ -67,9 +73,9 @@ export function LookPreview({ html, view, onChange }: LookPreviewProps) {
           }}
         />
       </div>
-      {html === undefined ? (
-        <Loading of="the preview" rows={1} height={280} />
-      ) : (
+      {failure !== null && <NotDrawn failure={failure} onRetry={onRetry} />}
+      {html === undefined && failure === null && <Loading of="the preview" rows={1} height={280} />}
+      {html !== undefined && (
         <div
           className={`${styles.screen ?? ''} ${styles[view.device] ?? ''}`}
           role="img"
@@ -80,5 +86,18 @@ export function LookPreview({ html, view, onChange }: LookPreviewProps) {
       )}
       <p className={styles.caption}>A logo is drawn as a box here; customers see the picture.</p>
     </section>
+  );
+}
+
+function NotDrawn({ failure, onRetry }: Pick<LookPreviewProps, 'onRetry'> & { readonly failure: ApiFailure }) {
+  if (failure.code !== 'invalid_input') return <Failure error={failure} onRetry={onRetry} />;
+  return (
+    <div role="status">
+      <SectionMessage appearance="warning" title="The preview does not show the last change">
+        {failure.fields.map(({ field, message }) => (
+          <p key={`${field} ${message}`}>{message}</p>
+        ))}
+      </SectionMessage>
+    </div>
   );
 }
