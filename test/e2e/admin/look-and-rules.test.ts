@@ -69,10 +69,12 @@ it('what cannot be drawn leaves the last preview in place and says why beside it
   await drawn.getByText('How do you want to sign in?').waitFor();
   await admin.getByLabel('Logo address').fill('logo.png');
   const preview = admin.getByRole('region', { name: 'Preview' });
-  await preview.getByRole('status').getByText('Enter a full address that starts with https://.').waitFor();
+  const told = preview.getByText('The preview does not show the last change');
+  await told.waitFor();
+  await preview.getByText('Enter a full address that starts with https://.').waitFor();
   expect(await drawn.getByText('How do you want to sign in?').isVisible()).toBe(true);
   await admin.getByLabel('Logo address').fill('');
-  await preview.getByRole('status').waitFor({ state: 'detached' });
+  await told.waitFor({ state: 'detached' });
 });
 
 it('a link at the foot without an address is said beside its field, and nothing typed is lost', async () => {
