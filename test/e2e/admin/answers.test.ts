@@ -50,7 +50,7 @@ describe('an attempt', () => {
   it('of 30 days is counted by connection, and the numbers can be read as a table', async () => {
     window = await browser.open({ path: '/log' });
     const { admin } = window;
-    await admin.getByRole('img', { name: /^1 sign-ins and 0 refusals in 30 days/ }).waitFor();
+    await admin.getByRole('img', { name: /^1 sign-in and 0 refusals in 30 days/ }).waitFor();
     const shares = admin.getByRole('table', { name: 'By connection' });
     await shares.getByRole('link', { name: 'Example' }).waitFor();
     const [title, head] = await Promise.all(['caption', 'thead'].map((part) => shares.locator(part).boundingBox()));

@@ -1,6 +1,7 @@
 /** Whether a certificate counts now, and for how long yet. */
 import Lozenge from '@atlaskit/lozenge';
 import { daysUntil, isPast, toDay } from '../../times';
+import { counted } from '../../words';
 
 interface CertificateStateProps {
   readonly notBefore: string;
@@ -14,6 +15,6 @@ export function CertificateState({ notBefore, notAfter }: CertificateStateProps)
   const left = daysUntil(notAfter);
   if (isPast(notAfter)) return <Lozenge appearance="removed">Expired</Lozenge>;
   if (!isPast(notBefore)) return <Lozenge appearance="moved">{`From ${toDay(notBefore)}`}</Lozenge>;
-  const text = left === 1 ? '1 day left' : `${String(left)} days left`;
+  const text = `${counted(left, 'day')} left`;
   return <Lozenge appearance={left <= soonDays ? 'moved' : 'success'}>{text}</Lozenge>;
 }

@@ -22,9 +22,13 @@ export function ConnectionStates({
   );
 }
 
+/** From this many days on an expiry is worth a word; the form of the connection has the day in any case. */
+const shownDays = 90;
+
 function Expiry({ at }: { readonly at: string }) {
   const days = daysUntil(at);
   if (days < 0) return <Lozenge appearance="removed">{`Expired ${toDistance(at)}`}</Lozenge>;
   if (days <= soonDays) return <Lozenge appearance="moved">{`Expires ${toDistance(at)}`}</Lozenge>;
+  if (days > shownDays) return null;
   return <Lozenge>{`Expires in ${String(days)} days`}</Lozenge>;
 }

@@ -6,6 +6,7 @@ import type { PresetDescription } from '../../../../../src/contract/admin-api';
 import type { ConnectionSummary } from '../../../../../src/domain/connection';
 import { Actions } from '../../components/Actions';
 import { Empty } from '../../components/Empty';
+import { counted } from '../../words';
 import styles from './ConnectionList.module.css';
 import { ConnectionRow } from './ConnectionRow';
 import { filterConnections, many, type ConnectionFilters } from './filter-connections';
@@ -79,4 +80,4 @@ const ShowAll = () => (
 );
 
 const toCount = (shown: number, all: number): string =>
-  shown === all ? `${String(all)} connections.` : `${String(shown)} of ${String(all)} connections.`;
+  shown === all ? `${counted(all, 'connection')}.` : `${String(shown)} of ${counted(all, 'connection')}.`;

@@ -9,6 +9,7 @@ import { Disclosure } from '../../components/Disclosure';
 import { Facts } from '../../components/Facts';
 import { Panel } from '../../components/Panel';
 import { toText } from '../../components/to-text';
+import { counted } from '../../words';
 import { FieldList } from './FieldList';
 import { toProviderName } from './form-values';
 import { Guide } from './Guide';
@@ -114,7 +115,7 @@ function FoundEndpoints({ found }: { readonly found: Discovered }) {
           ))}
         </SectionMessage>
       )}
-      <Disclosure title="What was found" note={`${String(endpoints.length)} endpoints`}>
+      <Disclosure title="What was found" note={counted(endpoints.length, 'endpoint')}>
         <Facts
           facts={[
             ...endpoints.map(

@@ -11,6 +11,7 @@ import { Panel } from '../../components/Panel';
 import { Pick } from '../../components/Pick';
 import { toText } from '../../components/to-text';
 import { daysUntil, toDay } from '../../times';
+import { counted } from '../../words';
 import { FieldList } from './FieldList';
 import { toProviderName } from './form-values';
 import { Guide } from './Guide';
@@ -103,7 +104,7 @@ function FoundMetadata({ form }: { readonly form: ConnectionForm }) {
           <MetadataDifferences differences={found.differences} />
         </SectionMessage>
       )}
-      <Disclosure title="What was found" note={`${String(found.certificates.length)} signing certificates`} open>
+      <Disclosure title="What was found" note={counted(found.certificates.length, 'signing certificate')} open>
         <Facts facts={toFacts(found)} />
       </Disclosure>
     </div>

@@ -8,6 +8,7 @@ import { Table } from '../../components/Table';
 import type { Answer } from '../../api';
 import { useRead } from '../../queries';
 import { toMoment } from '../../times';
+import { counted } from '../../words';
 import { Differences } from './Differences';
 
 const pageSize = 10;
@@ -77,7 +78,7 @@ function Change({ change }: { readonly change: Answer<'changes.list'>['items'][n
   if (change.differences.length === 0) return title;
   const count = change.differences.length;
   return (
-    <Disclosure title={title} note={count === 1 ? '1 difference' : `${String(count)} differences`}>
+    <Disclosure title={title} note={counted(count, 'difference')}>
       <Differences differences={change.differences.map((difference) => ({ ...difference, subject: change.subject }))} />
     </Disclosure>
   );

@@ -8,6 +8,7 @@ import { Panel } from '../../components/Panel';
 import { download } from '../../download';
 import { tellDone, tellFailure } from '../../flags';
 import { useWrite } from '../../queries';
+import { counted } from '../../words';
 import { Differences } from './Differences';
 import { isJson } from './import-parts';
 import { useImport } from './use-import';
@@ -101,7 +102,7 @@ function Import() {
               );
             }}
           >
-            {differences.length === 1 ? 'Apply 1 change' : `Apply ${String(differences.length)} changes`}
+            {`Apply ${counted(differences.length, 'change')}`}
           </Button>
         )}
       </Actions>

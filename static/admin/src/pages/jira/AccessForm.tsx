@@ -11,6 +11,7 @@ import { Switch } from '../../components/Switch';
 import { useDraft } from '../../drafts';
 import { tellDone, tellFailure } from '../../flags';
 import { keyOf, useWrite } from '../../queries';
+import { counted } from '../../words';
 import { findErrors, strategies, toInput, toValues } from './access-values';
 import { ServiceAccountFields } from './ServiceAccountFields';
 import styles from './Jira.module.css';
@@ -38,9 +39,7 @@ export function AccessForm({ status }: { readonly status: JiraStatus }) {
         const failed = checks.filter(({ outcome }) => outcome === 'fail').length;
         tellDone(
           'Saved and checked',
-          failed === 0
-            ? 'Everything Gatehouse needs is there.'
-            : `${failed === 1 ? '1 check' : `${String(failed)} checks`} failed; see below.`,
+          failed === 0 ? 'Everything Gatehouse needs is there.' : `${counted(failed, 'check')} failed; see below.`,
         );
       },
     });

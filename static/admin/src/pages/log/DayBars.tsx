@@ -3,6 +3,7 @@ import { Disclosure } from '../../components/Disclosure';
 import { Table } from '../../components/Table';
 import type { Answer } from '../../api';
 import { toDay } from '../../times';
+import { counted } from '../../words';
 import styles from './Log.module.css';
 
 type Day = Answer<'signIns.statistics'>['days'][number];
@@ -23,7 +24,7 @@ export function DayBars({ days }: { readonly days: readonly Day[] }) {
       <div
         className={styles.bars}
         role="img"
-        aria-label={`${String(signedIn)} sign-ins and ${String(refused)} refusals in 30 days, at most ${String(highest)} on one day.`}
+        aria-label={`${counted(signedIn, 'sign-in')} and ${counted(refused, 'refusal')} in 30 days, at most ${String(highest)} on one day.`}
       >
         {days.map((day) => (
           <span

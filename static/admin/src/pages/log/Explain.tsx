@@ -8,6 +8,7 @@ import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
 import { Panel } from '../../components/Panel';
 import { useRead } from '../../queries';
+import { counted } from '../../words';
 import { Changes } from './Changes';
 import { DecisionSteps } from './DecisionSteps';
 import styles from './Log.module.css';
@@ -64,12 +65,12 @@ function Answered({ explained }: { readonly explained: Explained }) {
         )}
       </div>
       {steps.length > 0 && (
-        <Disclosure title="What was asked" note={`${String(steps.length)} questions, in order`} open>
+        <Disclosure title="What was asked" note={`${counted(steps.length, 'question')}, in order`} open>
           <DecisionSteps steps={steps} />
         </Disclosure>
       )}
       {changes.length > 0 && (
-        <Disclosure title="Changed since then" note={`${String(changes.length)} changes`} open>
+        <Disclosure title="Changed since then" note={counted(changes.length, 'change')} open>
           <Changes changes={changes} />
         </Disclosure>
       )}

@@ -9,6 +9,7 @@ import { SaveBar } from '../../components/SaveBar';
 import { SubNav } from '../../components/SubNav';
 import { tellDone } from '../../flags';
 import { useRead } from '../../queries';
+import { counted } from '../../words';
 import { Preview } from './Preview';
 import { isRuleName, ruleNames } from './rule-names';
 import { RulesConflict } from './RulesConflict';
@@ -128,7 +129,7 @@ function useSuggestions(
     const { mapping, count } = suggest(rules.value.mapping, received);
     if (count > 0) rules.change({ mapping });
     tellDone(
-      count === 0 ? 'The mapping finds every name already' : `Filled in ${String(count)} names from the last test`,
+      count === 0 ? 'The mapping finds every name already' : `Filled in ${counted(count, 'name')} from the last test`,
       count === 0 ? '' : 'Look them over, then save.',
     );
     setSearch({}, { replace: true });
