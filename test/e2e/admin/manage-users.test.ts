@@ -102,6 +102,29 @@ describe('Manage Users', () => {
     expect(await signIn(ada, saved.connectionId)).toBe(200);
   });
 
+  it('shows refusals among the recent sign-ins, and the change log names the customer', async () => {
+    const { admin, page } = await pageOf(ada);
+    const recent = admin.getByRole('table', { name: 'Recent sign-ins' });
+    await recent.getByText('Refused').waitFor();
+    await recent.getByText('Signed in').first().waitFor();
+    await page.goto(`${browser.site.admin}/diagnostics`);
+    const changes = admin.getByRole('table', { name: 'Changes' });
+    await changes.getByRole('cell', { name: `${ada.displayName}: unblocked` }).waitFor();
+    await changes.getByRole('link', { name: ada.displayName }).first().waitFor();
+  });
+
+  it('knows of a sign-in as soon as the customer is looked at again', async () => {
+    const { admin } = await pageOf(grace);
+    const sessions = admin.getByRole('region', { name: 'Sessions' });
+    await sessions.getByRole('button', { name: 'End all' }).click();
+    await admin.getByRole('alertdialog').getByRole('button', { name: 'End all' }).click();
+    await sessions.getByText('Not signed in anywhere.').waitFor();
+    await admin.getByRole('link', { name: 'Manage Users' }).first().click();
+    expect(await signIn(grace, saved.connectionId)).toBe(200);
+    await admin.getByRole('link', { name: grace.displayName }).click();
+    await sessions.getByRole('table', { name: 'Sessions' }).waitFor();
+  });
+
   it('puts who waits on top, and links the person once decided', async () => {
     const { issuer, clientId, clientSecret } = browser.site.local.idps.oidc;
     const { connection } = await value<{ connection: { id: string; revision: number; matching: object } }>(

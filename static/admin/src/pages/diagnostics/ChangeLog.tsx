@@ -1,4 +1,5 @@
 /** Who changed what, and when. */
+import { Link } from 'react-router';
 import { Disclosure } from '../../components/Disclosure';
 import { Failure } from '../../components/Failure';
 import { Loading } from '../../components/Loading';
@@ -18,6 +19,7 @@ const deeds: Readonly<Record<string, string>> = {
   'connections.save': 'settings saved',
   'connections.saveRules': 'mapping and rules saved',
   'connections.setEnabled': 'switched on or off',
+  'customers.relink': 'identity moved here',
   'connections.order': 'put in another place',
   'connections.remove': 'deleted',
   'connections.addKeyPair': 'key pair made',
@@ -34,9 +36,23 @@ const deeds: Readonly<Record<string, string>> = {
   'customers.endSessions': 'sessions ended',
   'customers.unlink': 'identity unlinked',
   'customers.forget': 'forgotten',
+  'pendingLinks.accept': 'person linked',
+  'pendingLinks.refuse': 'person refused',
   'recovery.issue': 'recovery link issued',
   'configuration.import': 'imported',
 };
+
+type Line = Answer<'changes.list'>['items'][number];
+
+/** Switching says which way it went. */
+function deedOf({ action, differences }: Line): string {
+  const enabled = action === 'connections.setEnabled' && differences.find(({ field }) => field === 'enabled');
+  if (enabled) return enabled.after === 'true' ? 'switched on' : 'switched off';
+  return deeds[action] ?? action;
+}
+
+/** Lines whose subject is a customer's account. */
+const isAboutCustomer = ({ action }: Line): boolean => /^(customers|recovery|pendingLinks)\./.test(action);
 
 /** Newest first; the differences unfold. */
 export function ChangeLog() {
@@ -73,13 +89,32 @@ function Changes() {
   );
 }
 
-function Change({ change }: { readonly change: Answer<'changes.list'>['items'][number] }) {
-  const title = `${change.subject}: ${deeds[change.action] ?? change.action}`;
+function Change({ change }: { readonly change: Line }) {
+  if (isAboutCustomer(change)) return <CustomerChange change={change} />;
+  const title = `${change.subject}: ${deedOf(change)}`;
   if (change.differences.length === 0) return title;
   const count = change.differences.length;
   return (
     <Disclosure title={title} note={counted(count, 'difference')}>
       <Differences differences={change.differences.map((difference) => ({ ...difference, subject: change.subject }))} />
     </Disclosure>
+  );
+}
+
+/** The log keeps the account alone, so that erasing a customer leaves no name behind. */
+function CustomerChange({ change }: { readonly change: Line }) {
+  const { subject } = change;
+  const name = useRead('customers.get', { accountId: subject }, { retry: false }).data?.customer.displayName;
+  return (
+    <>
+      {name === undefined ? (
+        <span className="code">{subject}</span>
+      ) : (
+        <Link className="link" to={`/users/${encodeURIComponent(subject)}`}>
+          {name}
+        </Link>
+      )}
+      {`: ${deedOf(change)}`}
+    </>
   );
 }
