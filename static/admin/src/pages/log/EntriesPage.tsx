@@ -12,6 +12,7 @@ import { useRead } from '../../queries';
 import { toMoment } from '../../times';
 import { useSettled } from '../../use-settled';
 import { EntryFilters, toListInput, type Filters } from './EntryFilters';
+import { Explanation } from './Explanation';
 import { Month } from './Month';
 
 /** Filters stand in the address, so that a finding can be shared. */
@@ -67,7 +68,7 @@ const columns: readonly Column<SignInEntry>[] = [
     width: '160px',
     cell: ({ connectionName, connectionId }) => connectionName ?? connectionId ?? '–',
   },
-  { title: 'Reason', cell: ({ explanation }) => explanation },
+  { title: 'Reason', cell: (entry) => <Explanation entry={entry} /> },
   { title: 'Reference', width: '110px', cell: ({ reference }) => <span className="code">{reference}</span> },
 ];
 

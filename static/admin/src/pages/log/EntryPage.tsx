@@ -14,6 +14,7 @@ import { useRead } from '../../queries';
 import { toMoment } from '../../times';
 import { downloadAttempt } from './attempt-bundle';
 import { Explain } from './Explain';
+import { Explanation } from './Explanation';
 import styles from './Log.module.css';
 
 const back = { to: '/log', text: 'Sign-in Log' };
@@ -59,7 +60,9 @@ function Entry({ entry }: { readonly entry: SignInEntry }) {
           <span>
             <OutcomeLozenge outcome={entry.outcome} />
           </span>
-          <span>{entry.explanation}</span>
+          <span>
+            <Explanation entry={entry} />
+          </span>
           {entry.reason !== 'none' && (
             <span className={styles.quiet}>
               Reason code{' '}

@@ -7,6 +7,7 @@ import { Panel } from '../../components/Panel';
 import { Table } from '../../components/Table';
 import { useRead } from '../../queries';
 import { toMoment } from '../../times';
+import { Explanation } from '../log/Explanation';
 
 /** Of each kind as many as the app gives with the customer. */
 const most = 20;
@@ -50,7 +51,7 @@ export function RecentSignIns({ email, ofAccount }: RecentSignInsProps) {
               ),
             },
             { title: 'Outcome', cell: ({ outcome }) => <OutcomeLozenge outcome={outcome} /> },
-            { title: 'Reason', cell: ({ explanation }) => explanation },
+            { title: 'Reason', cell: (entry) => <Explanation entry={entry} /> },
           ]}
         />
       )}
