@@ -24,6 +24,7 @@ export function LongText({ value, onChange, placeholder, isCode = false, accept,
         {(ids) => (
           <TextArea
             {...ids}
+            aria-invalid={ids.isInvalid}
             {...(placeholder === undefined ? {} : { placeholder })}
             value={value}
             minimumRows={rows}
