@@ -12,7 +12,7 @@ const add=box.querySelector('[data-add]'),input=add.querySelector('input'),form=
 const partBytes=+box.dataset.part,largest=+box.dataset.largest,most=+box.dataset.most;
 const queue=[];let running=0,waiting=null;
 const say=(text,isInRow=false)=>{status.textContent=text;status.classList.toggle('hidden',isInRow)};
-const make=(tag,text,className)=>{const made=document.createElement(tag);if(text)made.textContent=text;if(className)made.className=className;return made};
+const make=(tag,text='',className='')=>Object.assign(document.createElement(tag),{textContent:text,className});
 const button=(text,name,press)=>{const made=make('button',text,'quiet slight');made.type='button';made.append(Object.assign(make('span',' '+name),{className:'hidden'}));made.onclick=press;return made};
 const size=(bytes)=>new Intl.NumberFormat(document.documentElement.lang,{style:'unit',unit:bytes<1e6?'kilobyte':'megabyte',maximumFractionDigits:1}).format(bytes<1e6?Math.ceil(bytes/1000):bytes/1e6);
 const text64=(blob)=>new Promise((resolve,reject)=>{const reader=new FileReader();reader.onload=()=>resolve(reader.result.slice(reader.result.indexOf(',')+1).replaceAll('+','-').replaceAll('/','_').replace(/=+$/,''));reader.onerror=reject;reader.readAsDataURL(blob)});
@@ -29,7 +29,7 @@ request.onabort=()=>reject(new Error(''));
 request.send(hidden('_session')+hidden('_csrf')+'upload='+item.id+'&part='+part+'&parts='+parts+'&name='+encodeURIComponent(item.file.name)+'&type='+encodeURIComponent(item.file.type)+'&data='+data)});
 const show=(item,...rest)=>item.row.replaceChildren(make('span',item.file.name),make('span',size(item.file.size),'muted small'),...rest);
 const drop=(item)=>{item.gone=true;if(item.request)item.request.abort();const at=queue.indexOf(item);if(at>=0)queue.splice(at,1);item.row.remove();input.focus();settle()};
-const fail=(item,message)=>{item.failed=true;const told=make('span',message,'error');show(item,told,button(texts.retry,item.file.name,()=>{start(item)}),button(texts.remove,item.file.name,()=>drop(item)));say(item.file.name+': '+message,true)};
+const fail=(item,message)=>{item.failed=true;show(item,make('span',message,'error'),button(texts.retry,item.file.name,()=>{start(item)}),button(texts.remove,item.file.name,()=>drop(item)));say(item.file.name+': '+message,true)};
 const start=(item)=>{item.failed=false;item.bar=make('progress');item.bar.max=1;item.bar.value=0;item.bar.setAttribute('aria-label',item.file.name);show(item,item.bar,button(texts.cancel,item.file.name,()=>drop(item)));queue.push(item);next()};
 const run=async(item)=>{
 const parts=Math.ceil(item.file.size/partBytes);let answer;
