@@ -3,16 +3,14 @@ import type { ConnectionView, PortalLink, Reply } from '../../src/contract/admin
 import { watchSecrets } from '../security/secret-watch';
 import { startSite, type Site, type SiteOptions } from '../site/site';
 
+/** A site whose secrets nobody watches for: where tests make up what looks like one. */
+export const startUnwatchedSite = (options: Partial<SiteOptions> = {}): Promise<Site> =>
+  startSite({ port: 0, bundleDir: process.env.BUNDLE_DIR ?? 'dist', appDir: '.', ...options });
+
 /** Every secret that goes through the app while the site runs is watched for; stopping throws where one has leaked. */
 export async function startTestSite(options: Partial<SiteOptions> = {}): Promise<Site> {
   const witness = watchSecrets();
-  const site = await startSite({
-    port: 0,
-    bundleDir: process.env.BUNDLE_DIR ?? 'dist',
-    appDir: '.',
-    witness,
-    ...options,
-  });
+  const site = await startUnwatchedSite({ witness, ...options });
   return {
     ...site,
     async stop() {

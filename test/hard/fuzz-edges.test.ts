@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { adminApiNames, type ConnectionView, type Reply } from '../../src/contract/admin-api';
-import { addOidcConnection, startTestSite } from '../flows/site';
+import { addOidcConnection, startUnwatchedSite } from '../flows/site';
 import { ask, formType } from '../security/attacker';
 import { probes, type Probe } from '../security/routes';
 import type { Site } from '../site/site';
@@ -17,7 +17,7 @@ const figures = createFigures();
 let site: Site;
 let view: ConnectionView;
 beforeAll(async () => {
-  site = await startTestSite({ switches: { rateLimits: false } });
+  site = await startUnwatchedSite({ switches: { rateLimits: false } });
   view = await addOidcConnection(site);
 });
 afterAll(async () => {

@@ -121,6 +121,14 @@ describe('what is no secret', () => {
     expect([...watch.found]).toEqual([]);
   });
 
+  it('is not taken from what strangers make up', () => {
+    for (const code of ['a'.repeat(3_000), '<script>alert(document.domain)</script>', 'constructor.constructor']) {
+      visit({ queryParameters: { code: [code] } });
+      watch.logged(code);
+    }
+    expect([...watch.found]).toEqual([]);
+  });
+
   it('may an ID token be in the address that RP-initiated logout has for it, and in no other', () => {
     entrances['an access token']?.();
     watch.returned('gateway', {

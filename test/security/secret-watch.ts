@@ -37,6 +37,9 @@ function parsed(text: string): unknown {
   }
 }
 
+/** What strangers make up has no variety, or characters that no token has, and stands in other places by chance. */
+const looksIssued = (value: string): boolean => /^[\w.~+/=-]+$/.test(value) && new Set(value).size >= 10;
+
 /** All strings inside a value, with the name of the property each stands in. */
 function* stringsIn(value: unknown, name: string): Generator<readonly [string, string]> {
   if (typeof value === 'string') yield [name, value];
@@ -68,7 +71,8 @@ export function watchSecrets(): SecretWatch {
   const learn = (name: string, secret: unknown, into = passing): void => {
     if (typeof secret !== 'string') return;
     const part = tellingPart(secret);
-    if (part.length < shortest || stored.has(part) || passing.has(part)) return;
+    if (part.length < shortest || (into === passing && !looksIssued(part)) || stored.has(part) || passing.has(part))
+      return;
     into.set(part, name);
     learned += 1;
     const [oldest] = passing.keys();
