@@ -54,22 +54,22 @@ function Entries({ filters }: { readonly filters: Filters }) {
 const columns: readonly Column<SignInEntry>[] = [
   {
     title: 'When',
-    width: '180px',
+    width: '18%',
     cell: ({ id, at }) => (
       <Link className="link" to={`/log/${encodeURIComponent(id)}`}>
         {toMoment(at)}
       </Link>
     ),
   },
-  { title: 'Outcome', width: '110px', cell: ({ outcome }) => <OutcomeLozenge outcome={outcome} /> },
-  { title: 'Who', width: '20%', cell: ({ email, subject }) => email ?? subject ?? 'Not known' },
+  { title: 'Outcome', width: '96px', cell: ({ outcome }) => <OutcomeLozenge outcome={outcome} /> },
+  { title: 'Who', width: '18%', cell: ({ email, subject }) => email ?? subject ?? 'Not known' },
   {
     title: 'Connection',
-    width: '160px',
+    width: '14%',
     cell: ({ connectionName, connectionId }) => connectionName ?? connectionId ?? '–',
   },
-  { title: 'Reason', cell: (entry) => <Explanation entry={entry} /> },
-  { title: 'Reference', width: '110px', cell: ({ reference }) => <span className="code">{reference}</span> },
+  { title: 'Reason', width: '27%', cell: (entry) => <Explanation entry={entry} /> },
+  { title: 'Reference', width: '100px', cell: ({ reference }) => <span className="code">{reference}</span> },
 ];
 
 function NoEntries({ isFiltered }: { readonly isFiltered: boolean }) {
