@@ -221,6 +221,9 @@ export type OfferedConnection = Pick<
   'id' | 'name' | 'enabled' | 'boundDomains' | 'button' | 'revision' | 'updatedAt'
 >;
 
+/** So many the page to choose from shows at once, which keeps it small; whoever is not among them searches. */
+export const mostOffered = 30;
+
 /** A SAML connection to a known identity provider. */
 export type EntityConnection = Pick<ConnectionSummary, 'id' | 'enabled'>;
 

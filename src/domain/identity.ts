@@ -35,3 +35,9 @@ export interface Subject {
   readonly issuer: string;
   readonly subject: string;
 }
+
+/** Whether another is the same person: OpenID Connect Core 1.0, section 5.7, lets issuer and subject together name one, and nothing else. */
+export const isSubject =
+  ({ issuer, subject }: Subject) =>
+  (other: Subject): boolean =>
+    other.issuer === issuer && other.subject === subject;

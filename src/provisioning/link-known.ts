@@ -1,6 +1,7 @@
 /** A person whom the app knows by address or user name, but not by this subject (requirement C3). */
 import type { SignInIntent } from '../domain/account-linking';
 import type { CustomerRecord } from '../domain/customer';
+import { isSubject } from '../domain/identity';
 import { mayLink } from '../domain/match-customer';
 import { fail, ok } from '../domain/result';
 import { judge } from './evaluate';
@@ -36,9 +37,7 @@ export async function linkKnown(
 
 /** The same person, in another browser, was linked through this connection since this sign-in looked for the link. */
 const isLinked = ({ connection, identity }: ResolveQuestion, { subjects }: CustomerRecord): boolean =>
-  subjects.some(
-    (one) => one.issuer === identity.issuer && one.subject === identity.subject && one.connectionId === connection.id,
-  );
+  subjects.filter(isSubject(identity)).some((one) => one.connectionId === connection.id);
 
 /** Who was refused once is refused from then on, without a new line on the list. */
 export async function askAdministrator(

@@ -1,6 +1,7 @@
 /** Manage Users (requirement C10). */
 import { boolean, enum as oneOf, object, string } from 'zod';
 import type { CustomerRecord } from '../domain/customer';
+import { isSubject } from '../domain/identity';
 import { browserName } from '../portal/views/sessions/browser-name';
 import { forgetCustomer } from '../provisioning/forget-customer';
 import { identityOf, recordChange } from './changes';
@@ -83,8 +84,7 @@ export const customerHandlers = (ports: AdminPorts): Handlers<`customers.${strin
     customer.extend({ issuer: string().max(1_000), subject: string().max(1_000) }),
     async ({ accountId, issuer, subject }, caller) => {
       const found = await ports.customers.get(accountId);
-      if (found?.subjects.some((one) => one.issuer === issuer && one.subject === subject) !== true)
-        return notFound('This link');
+      if (found?.subjects.some(isSubject({ issuer, subject })) !== true) return notFound('This link');
       await ports.customers.unlink(accountId, { issuer, subject });
       await ports.sessions.endAllOf(accountId);
       const differences = [identityOf({ issuer, subject }, 'before')];

@@ -2,7 +2,7 @@
 import { mostSubjects, normalizeUserName, type SubjectLink } from '../domain/account-linking';
 import type { Connection } from '../domain/connection';
 import { nextRevision, type CustomerRecord } from '../domain/customer';
-import type { Identity } from '../domain/identity';
+import { isSubject, type Identity } from '../domain/identity';
 import type { Placement } from '../provisioning/placement';
 import type { ResolvedCustomer } from '../provisioning/resolution';
 
@@ -15,8 +15,9 @@ export function toRecord(
   iso: string,
 ): CustomerRecord {
   const { issuer, subject } = identity;
-  const others = record?.subjects.filter((one) => one.issuer !== issuer || one.subject !== subject) ?? [];
-  const mine = record?.subjects.find((one) => one.issuer === issuer && one.subject === subject);
+  const isMine = isSubject(identity);
+  const others = record?.subjects.filter((one) => !isMine(one)) ?? [];
+  const mine = record?.subjects.find(isMine);
   return {
     accountId,
     email: profile.email,

@@ -3,7 +3,12 @@
  * and those of one SAML entity ID. An index is made of the list and of nothing else, and is written in the transaction
  * that writes the list, which fails if the list has moved: it cannot say anything else than the list does.
  */
-import type { ConnectionSummary, EntityConnection, OfferedConnection } from '../domain/connection';
+import {
+  mostOffered,
+  type ConnectionSummary,
+  type EntityConnection,
+  type OfferedConnection,
+} from '../domain/connection';
 import type { Write } from './configuration-records';
 import { keys } from './keys';
 
@@ -18,9 +23,6 @@ export interface EntityRecord {
   readonly revision: number;
   readonly connections: readonly EntityConnection[];
 }
-
-/** As many as the page to choose from shows at once. */
-const mostOffered = 30;
 
 export function offeredAmong(summaries: readonly ConnectionSummary[]): Omit<OfferedRecord, 'revision'> {
   const enabled = summaries.filter((summary) => summary.enabled);

@@ -5,7 +5,7 @@
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import { mostSubjects, type SignInIntent, type SubjectLink } from '../domain/account-linking';
 import { nextRevision, type CustomerGate, type CustomerRecord } from '../domain/customer';
-import type { Subject } from '../domain/identity';
+import { isSubject, type Subject } from '../domain/identity';
 import { preciseSeconds } from '../platform/clock';
 import { UpstreamFault } from '../ports/faults';
 import type { CustomerRecords, Owner } from '../ports/customer-records';
@@ -47,8 +47,6 @@ const changed = (before: CustomerRecord, change: Partial<CustomerRecord>): Custo
   revision: nextRevision(before),
 });
 
-const isSame = (one: Subject) => (other: Subject) => one.issuer === other.issuer && one.subject === other.subject;
-
 /** The record and its copies, but that of `apart`. Links that are not there, or lead to somebody else by now, are left alone. */
 async function setRecord(
   transaction: Transaction,
@@ -58,7 +56,7 @@ async function setRecord(
 ): Promise<void> {
   const conditions = unchangedSince(before);
   transaction.set(after.accountId, customerRow(after), { entityName: entities.customer, conditions });
-  const subjects = apart === undefined ? after.subjects : after.subjects.filter((one) => !isSame(apart)(one));
+  const subjects = apart === undefined ? after.subjects : after.subjects.filter((one) => !isSubject(apart)(one));
   if (subjects.length === 0) return;
   const linkKeys = subjects.map((subject) => keys.link(subject));
   for (const [key, link] of await readSeveral<SubjectLink>(linkKeys, 'read the links'))
@@ -151,7 +149,7 @@ export const customerRecords: CustomerRecords = {
         if (link?.accountId === accountId) await patiently(transaction.execute());
         return;
       }
-      const subjects = before.subjects.filter((one) => !isSame(subject)(one));
+      const subjects = before.subjects.filter((one) => !isSubject(subject)(one));
       await setRecord(transaction, before, changed(before, { subjects }));
       await patiently(transaction.execute());
     }),
@@ -164,12 +162,12 @@ export const customerRecords: CustomerRecords = {
       if (isHere && link.connectionId === connectionId) return true;
       const from = link === undefined || isHere ? undefined : await readCustomer(link.accountId);
       const linkedAt = new Date(preciseSeconds() * 1000).toISOString();
-      const others = to.subjects.filter((one) => !isSame(named)(one)).slice(1 - mostSubjects);
+      const others = to.subjects.filter((one) => !isSubject(named)(one)).slice(1 - mostSubjects);
       const record = changed(to, { subjects: [...others, { ...named, connectionId, linkedAt }] });
       const made: SubjectLink = { accountId, connectionId, email: to.email, desks: [], linkedAt, record };
       const transaction = kvs.transact();
       if (from !== undefined) {
-        const subjects = from.subjects.filter((one) => !isSame(named)(one));
+        const subjects = from.subjects.filter((one) => !isSubject(named)(one));
         await setRecord(transaction, from, changed(from, { subjects }));
       }
       await setRecord(transaction, to, record, named);

@@ -1,5 +1,5 @@
 /** Several providers: one button each, the one used last on this browser first. A long list is searched and cut. */
-import type { ConnectionSummary } from '../../../domain/connection';
+import { mostOffered, type ConnectionSummary } from '../../../domain/connection';
 import { isSafeUrl } from '../../../domain/safe-url';
 import type { PageContext } from '../../page-context';
 import { buttonStyle } from '../accent';
@@ -22,8 +22,6 @@ export interface Choices {
 
 /** More than fit on a phone's screen are searched. */
 const searchedFrom = 9;
-/** Keeps the page small; whoever is not among them searches. */
-const mostShown = 30;
 /** Up to here each button has the accent; more would be a wall of colour. */
 const mostAccented = 4;
 
@@ -35,7 +33,7 @@ export function chooserPage(context: PageContext, choices: Choices): Page {
   const wanted = folded(search.trim());
   const found = connections.filter((one) => folded(`${one.name} ${buttonText(look, one)}`).includes(wanted));
   const shown = [...found.filter(({ id }) => id === lastId), ...found.filter(({ id }) => id !== lastId)];
-  const first = shown.slice(0, mostShown);
+  const first = shown.slice(0, mostOffered);
   const colours = first.map(({ button }, at) => buttonStyle(button.color, `.way-${String(at)}`)).join('');
   const left = found.length - first.length + others;
   return {
