@@ -1,14 +1,11 @@
 /** One customer against another, and against what is closed: requests, portals, files, people, storage. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PortalLink } from '../../src/contract/admin-api';
-import { lastInvocation, postForm, writesSince } from '../security/attacker';
+import { cookiesOf, lastInvocation, postForm, writesSince } from '../security/attacker';
 import { ada, grace } from '../site/idp/people';
 import type { Site } from '../site/site';
 import { createUserAgent, signInAt, type UserAgent } from '../user-agent';
 import { addOidcConnection, portalLinks, startTestSite, value } from './site';
-
-const cookieOf = async (site: Site, browser: UserAgent): Promise<string> =>
-  (await browser.cookies.headerFor(new URL(site.gateway), 'strict', true)) ?? '';
 
 describe.each(['works', 'refused'] as const)('where acting as the customer is %s', (impersonation) => {
   let site: Site;
@@ -47,7 +44,7 @@ describe.each(['works', 'refused'] as const)('where acting as the customer is %s
     await browser.open(link.url);
     const csrf = String(browser.page.$('input[name="_csrf"]').first().val());
     const form = String(browser.page.$('input[name="_form"]').first().val());
-    const cookie = await cookieOf(site, browser);
+    const cookie = await cookiesOf(site, browser);
     const since = lastInvocation(site);
     for (const what of ['comment', 'transition', 'approval', 'rating', 'invite', 'leave', 'share', 'notification']) {
       const fields = {
@@ -81,7 +78,7 @@ describe.each(['works', 'refused'] as const)('where acting as the customer is %s
   it('a portal for chosen organizations is closed for the requests in it as well', async () => {
     const { portalId } = link;
     await value(site.invoke('links.update', { portalId, access: 'organizations', organizations: ['Nobody’s'] }));
-    const cookie = await cookieOf(site, adasBrowser);
+    const cookie = await cookiesOf(site, adasBrowser);
     for (const path of ['', '/files/10000']) {
       const answer = await fetch(site.gateway + requestPath + path, { headers: { cookie }, redirect: 'manual' });
       expect(answer.status, path).toBe(403);
@@ -99,7 +96,7 @@ describe.each(['works', 'refused'] as const)('where acting as the customer is %s
 
   it('the portal of another project does not open it either', async () => {
     const [, other] = await portalLinks(site);
-    const cookie = await cookieOf(site, adasBrowser);
+    const cookie = await cookiesOf(site, adasBrowser);
     const path = requestPath.replace(`/p/${link.slug}/`, `/p/${other?.slug ?? ''}/`);
     for (const address of [path, `${path}/files/10000`])
       expect((await fetch(site.gateway + address, { headers: { cookie }, redirect: 'manual' })).status).toBe(404);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PortalLink } from '../../src/contract/admin-api';
 import type { CustomerRecord } from '../../src/domain/customer';
-import { isSignedIn, postForm, sessionOf } from '../security/attacker';
+import { cookiesOf, isSignedIn, postForm, sessionOf } from '../security/attacker';
 import { ada, grace } from '../site/idp/people';
 import type { Site } from '../site/site';
 import { createUserAgent, signInAt, type UserAgent } from '../user-agent';
@@ -18,9 +18,6 @@ async function signedIn(person = ada): Promise<UserAgent> {
   return browser;
 }
 
-const cookieOf = async (browser: UserAgent): Promise<string> =>
-  (await browser.cookies.headerFor(new URL(site.gateway), 'strict', true)) ?? '';
-
 beforeAll(async () => {
   site = await startTestSite();
   await addOidcConnection(site);
@@ -34,7 +31,7 @@ afterAll(() => site.stop());
 describe('without the session’s own secret', () => {
   it('nobody is signed out', async () => {
     const browser = await signedIn();
-    const cookie = await cookieOf(browser);
+    const cookie = await cookiesOf(site, browser);
     for (const fields of [{}, { _csrf: 'x' }, { _csrf: '' }]) {
       await postForm(site, '/sign-out', fields, { headers: { cookie } });
     }
@@ -49,7 +46,7 @@ describe('without the session’s own secret', () => {
     await browser.open(types[0]?.url ?? '');
     const sent = await browser.submit('main form.card', { summary: 'Mine' });
     const path = sent.url.pathname.slice(new URL(site.gateway).pathname.length);
-    const cookie = await cookieOf(browser);
+    const cookie = await cookiesOf(site, browser);
     const since = site.forge.recorder.invocations().at(-1)?.id;
     const attacks = [
       [`/p/${link.slug}/new/${types[0]?.url.split('/').at(-1) ?? ''}`, { summary: 'Forged', _once: 'x' }],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConnectionView, PortalLink, Reply } from '../../src/contract/admin-api';
 import type { CustomerRecord } from '../../src/domain/customer';
 import type { SignInEntry } from '../../src/domain/sign-in-entry';
-import { ask, catchAnswer, lastInvocation, postForm, present } from '../security/attacker';
+import { ask, catchAnswer, cookiesOf, lastInvocation, postForm, present } from '../security/attacker';
 import { ada, grace, type Person } from '../site/idp/people';
 import { plainUser, supportUser } from '../site/jira/seed/accounts';
 import type { Site } from '../site/site';
@@ -33,8 +33,6 @@ const signedIn = async (person: Person): Promise<UserAgent> => {
   await signInAt(browser, person);
   return browser;
 };
-const cookieOf = async (browser: UserAgent): Promise<string> =>
-  (await browser.cookies.headerFor(new URL(site.gateway), 'strict', true)) ?? '';
 const accountOf = async (person: Person): Promise<string> => {
   const { items } = await value<{ items: readonly CustomerRecord[] }>(
     site.invoke('customers.list', { search: person.email }),
@@ -86,7 +84,7 @@ describe('the app’s log', () => {
   it('has the customer who asked for what is not theirs, under the reference of the page', async () => {
     const browser = await signedIn(grace);
     const since = lastInvocation(site);
-    const headers = { cookie: await cookieOf(browser) };
+    const headers = { cookie: await cookiesOf(site, browser) };
     for (const path of [`/p/${link.slug}/requests/IT-1`, `/p/${link.slug}/requests/HR-1`, `/p/${link.slug}/new/999`]) {
       const before = lastInvocation(site);
       const answer = await ask(site, path, { headers });
@@ -111,7 +109,7 @@ describe('the app’s log', () => {
   });
 
   it('has forms that came from elsewhere, or without the session’s own secret', async () => {
-    const cookie = await cookieOf(await signedIn(ada));
+    const cookie = await cookiesOf(site, await signedIn(ada));
     const since = lastInvocation(site);
     await postForm(site, '/sign-out', {}, { headers: { cookie, 'sec-fetch-site': 'cross-site' } });
     await postForm(site, '/sessions/end-all', { _csrf: 'guessed' }, { headers: { cookie } });

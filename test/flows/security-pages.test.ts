@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, formType, type RawAnswer } from '../security/attacker';
+import { ask, cookiesOf, formType, type RawAnswer } from '../security/attacker';
 import { probes, routes } from '../security/routes';
 import { ada } from '../site/idp/people';
 import type { Site } from '../site/site';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const browser = createUserAgent();
   await browser.open(`${link?.url ?? ''}?idp=${oidc.connection.id}`);
   await signInAt(browser, ada);
-  cookie = (await browser.cookies.headerFor(new URL(site.gateway), 'strict', true)) ?? '';
+  cookie = await cookiesOf(site, browser);
 });
 afterAll(() => site.stop());
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionView, PortalLink } from '../../src/contract/admin-api';
 import type { CustomerRecord } from '../../src/domain/customer';
 import type { Settings } from '../../src/domain/settings';
-import { catchAnswer, isSignedIn, postForm, present, sessionOf } from '../security/attacker';
+import { catchAnswer, cookiesOf, isSignedIn, postForm, present, sessionOf } from '../security/attacker';
 import { ada, grace } from '../site/idp/people';
 import type { Site } from '../site/site';
 import { createUserAgent, signInAt, type UserAgent } from '../user-agent';
@@ -129,7 +129,7 @@ describe.each([
 
   it('lets at most one of several racing copies of an answer win', async () => {
     const { browser, answer } = await catchAnswer(site, linkTo(connection()), person);
-    const cookie = (await browser.cookies.headerFor(new URL(site.gateway), 'strict', true)) ?? '';
+    const cookie = await cookiesOf(site, browser);
     const path = answer.url.slice(site.gateway.length);
     const once = () =>
       answer.post === undefined

@@ -45,10 +45,14 @@ export const present = (
 export const sessionOf = async (browser: UserAgent): Promise<string | undefined> =>
   (await browser.cookies.find('__Host-session'))?.value;
 
+/** The cookies the browser sends to the app, as one header. */
+export const cookiesOf = async (site: Site, browser: UserAgent): Promise<string> =>
+  (await browser.cookies.headerFor(new URL(site.gateway), 'strict', true)) ?? '';
+
 /** True if the app knows who this is. */
 export async function isSignedIn(site: Site, browser: UserAgent): Promise<boolean> {
-  const cookie = await browser.cookies.headerFor(new URL(site.gateway), 'strict', true);
-  const answer = await fetch(`${site.gateway}/requests`, { redirect: 'manual', headers: { cookie: cookie ?? '' } });
+  const headers = { cookie: await cookiesOf(site, browser) };
+  const answer = await fetch(`${site.gateway}/requests`, { redirect: 'manual', headers });
   return answer.status === 200 && (await answer.text()).includes('/sign-out"');
 }
 

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { Hold } from '../site/forge/platform/holds';
 import type { Site } from '../site/site';
-import { ask, postForm, type Caught, type RawAnswer } from './attacker';
+import { ask, cookiesOf, postForm, type Caught, type RawAnswer } from './attacker';
 
 /** The slower one stops at this call, or once it is carried out; the answers of both. */
 export async function race<A, B = A>(
@@ -33,7 +33,7 @@ function containersSince(site: Site, invocation: string): ReadonlySet<unknown> {
 
 /** Presents a provider's answer with the cookies of the browser it was meant for, and follows nothing. */
 export async function answerOnce(site: Site, { browser, answer }: Caught): Promise<RawAnswer> {
-  const cookie = (await browser.cookies.headerFor(new URL(site.gateway), 'strict', true)) ?? '';
+  const cookie = await cookiesOf(site, browser);
   const path = answer.url.slice(site.gateway.length);
   return answer.post === undefined
     ? ask(site, path, { headers: { cookie } })
