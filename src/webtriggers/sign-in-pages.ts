@@ -145,7 +145,8 @@ function wayOn(
   if (destination === undefined || !isTriedAgain) return toHome(context);
   const again = tryAgain(context, destination);
   const isPersonal = message === 'not_admitted' && vouchedBy !== undefined && destination.kind !== 'test';
-  return isPersonal ? html`${again} ${useOtherAccount(context, destination, vouchedBy)}` : again;
+  if (!isPersonal) return again;
+  return html`<div class="bar">${again} ${useOtherAccount(context, destination, vouchedBy)}</div>`;
 }
 
 /** Trying again would meet the session that the provider still has, and with it the same refusal. */

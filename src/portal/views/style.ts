@@ -132,7 +132,7 @@ const signIn = `
 main.narrow{max-width:456px;display:flex;flex-direction:column;justify-content:center}
 .narrow .card{padding:28px}.narrow h1{font-size:1.375rem;margin-block-end:12px}.narrow p{margin-block-end:12px}.narrow .row{margin-block-end:16px}.narrow .row>label{display:block;font-weight:600;margin-block-end:4px}
 .narrow .logo{display:flex;align-items:center;justify-content:center;gap:10px;font-weight:600;margin-block-end:16px}.narrow .logo img{max-height:40px;max-width:200px;object-fit:contain}
-.narrow .rich{margin-block-end:12px}.narrow .rich :is(ul,ol){padding-inline-start:20px;margin-block-end:12px}.narrow .help{margin-block:16px 0;color:var(--muted);text-align:center}.narrow .help :is(ul,ol){display:inline-block;text-align:start}.narrow .button+.small{margin-block-start:12px}.narrow .search{margin-block-end:12px}
+.narrow .rich{margin-block-end:12px}.narrow .rich :is(ul,ol){padding-inline-start:20px;margin-block-end:12px}.narrow .help{margin-block:16px 0;color:var(--muted);text-align:center}.narrow .help :is(ul,ol){display:inline-block;text-align:start}.narrow :is(.button,.bar)+.small{margin-block-start:12px}.narrow .search{margin-block-end:12px}
 .ways{list-style:none;display:grid;gap:8px}.ways .button{margin:0;padding-block:10px}.ways .small{font-weight:400}
 .badge-logo{flex:none;display:grid;place-items:center;width:28px;height:28px;background:#fff;border-radius:6px;overflow:hidden}.badge-logo img{width:22px;height:22px;object-fit:contain}
 .layout-plain .narrow .card{background:none;border:0;box-shadow:none;padding:0}.layout-plain .narrow .logo{justify-content:flex-start}.layout-plain .narrow .help{text-align:start}
