@@ -1,13 +1,14 @@
 /** Outbound calls with the limits Forge has and those the app sets itself: safe URL, no private network, no redirect, bounded size and time. */
 import { isSafeUrl } from '../domain/safe-url';
 import { UpstreamFault } from '../ports/faults';
+import { withDeadline } from '../ports/deadline';
 import { isPrivateAddress } from './private-address';
 import type { Http, OutboundLimits } from '../ports/http';
 
 const fault = (url: string, detail: string, cause?: unknown): UpstreamFault =>
   new UpstreamFault('identity_provider', `${hostOf(url)} ${detail}`, { cause });
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'the address');
+const hostOf = (url: string): string => URL.parse(url)?.host ?? 'the address';
 
 /** Forge names the error of a host that no administrator has consented to. */
 const isEgressRefusal = (error: unknown): boolean =>
@@ -54,19 +55,23 @@ export const outboundHttp: Http = {
   async fetch(url, init, limits) {
     if (!isSafeUrl(url)) throw fault(url, 'is not an https address');
     if (isPrivateAddress(new URL(url).hostname)) throw fault(url, 'is an address of a private network');
-    const signal = AbortSignal.timeout(limits.timeoutMs);
-    try {
-      const response = await fetch(url, { ...init, redirect: 'manual', signal });
-      const body = await readBounded(response, url, limits);
-      return new Response(bodiless.has(response.status) ? null : body, {
-        status: response.status,
-        headers: response.headers,
-      });
-    } catch (error) {
-      if (error instanceof UpstreamFault) throw error;
-      if (signal.aborted) throw fault(url, `did not answer within ${String(limits.timeoutMs / 1000)} seconds`, error);
-      if (isEgressRefusal(error)) throw fault(url, `may not be called yet: ${permission}`, error);
-      throw fault(url, unreachable(url), error);
-    }
+    return withDeadline(limits.timeoutMs, (signal) => call(url, { ...init, redirect: 'manual', signal }, limits));
   },
 };
+
+async function call(url: string, init: RequestInit, limits: OutboundLimits): Promise<Response> {
+  try {
+    const response = await fetch(url, init);
+    const body = await readBounded(response, url, limits);
+    return new Response(bodiless.has(response.status) ? null : body, {
+      status: response.status,
+      headers: response.headers,
+    });
+  } catch (error) {
+    if (error instanceof UpstreamFault) throw error;
+    if (init.signal?.aborted === true)
+      throw fault(url, `did not answer within ${String(limits.timeoutMs / 1000)} seconds`, error);
+    if (isEgressRefusal(error)) throw fault(url, `may not be called yet: ${permission}`, error);
+    throw fault(url, unreachable(url), error);
+  }
+}

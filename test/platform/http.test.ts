@@ -59,3 +59,29 @@ describe('an address', () => {
     expect(called).toHaveBeenCalledWith(url, expect.objectContaining({ redirect: 'manual' }));
   });
 });
+
+describe('the time a call may take', () => {
+  const never = (_url: string, { signal }: { readonly signal: AbortSignal }): Promise<Response> =>
+    new Promise((_, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('aborted')));
+    });
+
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('ends a call that is not answered', async () => {
+    vi.stubGlobal('fetch', never);
+    const ended = expect(outboundHttp.fetch('https://idp.example/', {}, limits)).rejects.toThrow(
+      'did not answer within 5 seconds',
+    );
+    await vi.advanceTimersByTimeAsync(limits.timeoutMs);
+    await ended;
+  });
+
+  it('is over with the call: nothing of it goes off in a later invocation', async () => {
+    await outboundHttp.fetch('https://idp.example/', {}, limits);
+    expect(vi.getTimerCount()).toBe(0);
+    await expect(outboundHttp.fetch('https://idp.example/', {}, { ...limits, maxBytes: 1 })).rejects.toThrow();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../ports/clock';
 import { UpstreamFault } from '../../ports/faults';
 import type { Caller, CallerInit } from '../callers/caller';
+import { withDeadline } from '../../ports/deadline';
 import { remainingMilliseconds } from '../installation';
 import { refusedByPlatform, toAnswer, type JiraAnswer } from './jira-answer';
 import type { JiraCall } from './jira-call';
@@ -59,8 +60,9 @@ async function once(caller: Caller, call: JiraCall): Promise<JiraAnswer> {
   const time = Math.min(longestCallMilliseconds, remainingMilliseconds() - reserveMilliseconds);
   if (time <= 0) throw new UpstreamFault('jira', 'There was no time left to ask Jira.');
   try {
-    const init = await toInit(call, AbortSignal.timeout(time));
-    return await toAnswer(await caller.send(call.path, init), caller);
+    return await withDeadline(time, async (signal) =>
+      toAnswer(await caller.send(call.path, await toInit(call, signal)), caller),
+    );
   } catch (error) {
     return refusalOf(error, caller);
   }

@@ -149,6 +149,8 @@ function configure(client: Client, url = ''): library.Configuration {
     ...(pushed_authorization_request_endpoint !== undefined && { pushed_authorization_request_endpoint }),
   };
   const config = new library.Configuration(server, clientId, undefined, authenticate(client));
+  // The port has a limit of its own and ends it with the call; the library's would run on.
+  config.timeout = 0;
   // Plain http reaches loopback only: no other address passes `request` or `refuseAddress`, whatever the library allows.
   const addresses = [url, authorization_endpoint, token_endpoint, end_session_endpoint];
   if ([...addresses, pushed_authorization_request_endpoint].some((address) => address?.startsWith('http:'))) {
