@@ -8,7 +8,7 @@ import { endpointNames } from './explanations/wording';
 import type { AddressRefusal, Called } from './refusals';
 
 /** The host of an address for messages; empty for what is no address. */
-export const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
+export const hostOf = (url: string): string => URL.parse(url)?.host ?? '';
 
 /** What a request goes through: the network, and the trace that notes how long it took and whether it was answered. */
 export interface Line {
