@@ -50,6 +50,8 @@ export interface Variables {
 /** Given with the request: the path of the gateway, and the session of the request this one is answered within. */
 export interface Bindings {
   readonly base: string;
+  /** By which this request is found in the logs. */
+  readonly reference: string;
   readonly inherited?: Inherited;
   /** What the gateway already found out about this request, for routes that are an app of their own. */
   readonly variables?: Readonly<Variables>;
@@ -57,7 +59,6 @@ export interface Bindings {
 
 export interface Inherited {
   readonly carrier: PageContext['carrier'];
-  readonly reference: string;
   readonly token?: SessionToken;
   readonly session?: StoredSession;
 }

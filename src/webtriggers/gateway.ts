@@ -40,11 +40,11 @@ export function createGateway(ports: GatewayPorts): Gateway {
       const gateway = new URL(await ports.installation.gatewayUrl());
       const request = toRequest(event, gateway.origin);
       const base = gateway.pathname.replace(/\/$/, '');
-      const response = request.ok ? await app.fetch(request.value, { base }) : plainText(request.error, '');
-      return await toAnswer(withSecurityHeaders(response));
+      const response = request.ok ? await app.fetch(request.value, { base, reference }) : plainText(request.error, '');
+      return withSecurityHeaders(await toAnswer(response));
     } catch (error) {
       ports.log.error('gateway_failed', error, { reference });
-      return toAnswer(withSecurityHeaders(plainText(error instanceof UpstreamFault ? 502 : 500, reference)));
+      return withSecurityHeaders(await toAnswer(plainText(error instanceof UpstreamFault ? 502 : 500, reference)));
     }
   };
 }
@@ -65,7 +65,7 @@ function createRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
   app.use('*', async (c: GatewayContext, next) => {
     const form = await readForm(c.req.raw);
-    c.set('reference', ports.random.reference());
+    c.set('reference', c.env.reference);
     c.set('form', form);
     c.set('carrier', { kind: 'cookie' });
     c.set('markdown', async (text) => trusted(await ports.markdown.render(text)));
@@ -151,19 +151,21 @@ async function inside(app: Hono<GatewayEnv>, c: GatewayContext, path: string): P
   const headers = new Headers(c.req.raw.headers);
   headers.delete('content-type');
   headers.delete('content-length');
-  const { token, session, carrier, reference } = c.var;
+  const { token, session, carrier } = c.var;
   const inherited = {
     carrier,
-    reference,
     ...(token === undefined ? {} : { token }),
     ...(session === undefined ? {} : { session }),
   };
-  return app.fetch(new Request(new URL(path, c.req.url), { headers }), { base: c.env.base, inherited });
+  return app.fetch(new Request(new URL(path, c.req.url), { headers }), {
+    base: c.env.base,
+    reference: c.env.reference,
+    inherited,
+  });
 }
 
-function inherit(c: GatewayContext, { token, session, carrier, reference }: Inherited): void {
+function inherit(c: GatewayContext, { token, session, carrier }: Inherited): void {
   c.set('carrier', carrier);
-  c.set('reference', reference);
   if (token !== undefined) c.set('token', token);
   if (session !== undefined) c.set('session', session);
 }

@@ -1,6 +1,7 @@
 /** What the browser's part of the platform check has seen, in words: result, and what the app does about it. */
 import type { AccessCheck } from '../ports/jira-access';
 import type { PlatformFinding } from '../ports/platform-checks';
+import type { WebTriggerAnswer } from './forge-event';
 
 type Found = Omit<PlatformFinding, 'at'>;
 
@@ -47,14 +48,17 @@ export const formFound = (isWhole: boolean): Found => ({
 });
 
 /** Headers whose loss or change would cost security, as they were sent and as the browser received them. */
-export function headersFound(sent: Headers, received: Readonly<Record<string, string>> | undefined): Found {
+export function headersFound(
+  sent: WebTriggerAnswer['headers'],
+  received: Readonly<Record<string, string>> | undefined,
+): Found {
   const base = { id: 'headers', title: 'Headers arrive as they are sent' };
   if (received === undefined) {
     const seen = 'The browser ran no script, so its headers could not be compared.';
     return { ...base, outcome: 'unknown', seen, meaning: 'Nothing depends on scripts.' };
   }
-  const names = [...sent.keys()].filter((name) => name !== 'set-cookie');
-  const changed = names.filter((name) => received[name] !== sent.get(name));
+  const names = Object.keys(sent).filter((name) => name !== 'set-cookie');
+  const changed = names.filter((name) => received[name] !== sent[name]?.join(', '));
   return changed.length === 0
     ? {
         ...base,

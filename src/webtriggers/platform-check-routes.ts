@@ -12,6 +12,7 @@ import type { AccessCheck } from '../ports/jira-access';
 import { newProbe, probeCameBack } from './cookie-probe';
 import { pageContext, respond, seeOther, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
 import * as found from './platform-check-findings';
+import { toAnswer, type WebTriggerAnswer } from './forge-event';
 import { withSecurityHeaders } from './security-headers';
 
 /** What a SAML response looks like on the wire: base64 letters, line ends, and a length of about 100 kB. */
@@ -26,11 +27,13 @@ fetch(form.dataset.headers).then((answer) => {
 
 /** A page like those of customers, to be compared header by header. */
 const sampleAnswer = (): Response =>
-  withSecurityHeaders(
-    new Response('<!doctype html><title>Platform check</title>', {
-      headers: { 'Content-Type': 'text/html; charset=utf-8' },
-    }),
-  );
+  new Response('<!doctype html><title>Platform check</title>', {
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  });
+
+/** As the gateway sends it. */
+const sampleHeaders = async (): Promise<WebTriggerAnswer['headers']> =>
+  withSecurityHeaders(await toAnswer(sampleAnswer())).headers;
 
 export function platformCheckRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
   return new Hono<GatewayEnv>()
@@ -102,7 +105,7 @@ async function posted(ports: GatewayPorts, c: GatewayContext): Promise<Response>
   const headers = readHeaders(form.get('headers') ?? '');
   const findings = [
     ...(headers === undefined ? [] : [found.scriptFound]),
-    found.headersFound(sampleAnswer().headers, headers),
+    found.headersFound(await sampleHeaders(), headers),
     found.formFound(arrived),
   ];
   await ports.platformChecks.record(

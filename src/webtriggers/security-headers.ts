@@ -1,4 +1,5 @@
 /** Headers of every answer of the web trigger. */
+import type { WebTriggerAnswer } from './forge-event';
 
 /** Only the page's own inline style and script, named by their hashes; no third-party host. */
 export interface PageSources {
@@ -28,21 +29,21 @@ export function contentSecurityPolicy(sources: PageSources): string {
   ].join('; ');
 }
 
-/** No cache keeps a page of a customer; no other page learns its address; nothing may frame it. */
-export function withSecurityHeaders(response: Response): Response {
-  const headers = new Headers(response.headers);
-  const set = (name: string, value: string): void => {
-    if (!headers.has(name)) headers.set(name, value);
-  };
-  set('Content-Security-Policy', contentSecurityPolicy({}));
-  set('Cache-Control', 'no-store');
-  set('Referrer-Policy', 'no-referrer');
-  set('X-Content-Type-Options', 'nosniff');
-  set('X-Frame-Options', 'DENY');
-  set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
-  set('Cross-Origin-Opener-Policy', 'same-origin');
-  set('Cross-Origin-Resource-Policy', 'same-origin');
-  set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()');
-  set('X-Robots-Tag', 'noindex');
-  return new Response(response.body, { status: response.status, headers });
-}
+const always: WebTriggerAnswer['headers'] = {
+  'content-security-policy': [contentSecurityPolicy({})],
+  'cache-control': ['no-store'],
+  'referrer-policy': ['no-referrer'],
+  'x-content-type-options': ['nosniff'],
+  'x-frame-options': ['DENY'],
+  'strict-transport-security': ['max-age=31536000; includeSubDomains'],
+  'cross-origin-opener-policy': ['same-origin'],
+  'cross-origin-resource-policy': ['same-origin'],
+  'permissions-policy': ['camera=(), microphone=(), geolocation=(), payment=()'],
+  'x-robots-tag': ['noindex'],
+};
+
+/** No cache keeps a page of a customer; no other page learns its address; nothing may frame it. What an answer says itself stays. */
+export const withSecurityHeaders = (answer: WebTriggerAnswer): WebTriggerAnswer => ({
+  ...answer,
+  headers: { ...always, ...answer.headers },
+});
