@@ -15,16 +15,37 @@ export const samlPath = '/api/oauth/saml';
 const oidcPath = '/api/oauth/oidc';
 export const redirect = 'https://portal.example/done';
 
+export interface JacksonClient {
+  readonly clientID: string;
+  readonly clientSecret: string;
+}
+
 export interface Jackson {
   readonly connectionAPIController: {
-    createSAMLConnection(input: object): Promise<{ readonly clientID: string }>;
-    createOIDCConnection(input: object): Promise<{ readonly clientID: string }>;
+    createSAMLConnection(input: object): Promise<JacksonClient>;
+    createOIDCConnection(input: object): Promise<JacksonClient>;
   };
   readonly oauthController: {
     authorize(input: object): Promise<{ readonly redirect_url?: string }>;
     oidcAuthzResponse(input: object): Promise<{ readonly redirect_url?: string }>;
     samlResponse(input: object): Promise<{ readonly redirect_url?: string; readonly response?: string }>;
+    token(input: object): Promise<{ readonly access_token: string }>;
+    userInfo(accessToken: string): Promise<{ readonly email: string }>;
   };
+}
+
+/** Whom the redirect at the end of the peer's callback is about: the application behind it has to ask twice. */
+export async function personBehind(
+  { oauthController }: Jackson,
+  { clientID, clientSecret }: JacksonClient,
+  to: string,
+): Promise<string> {
+  const code = new URL(to).searchParams.get('code') ?? '';
+  const asked = { grant_type: 'authorization_code', redirect_uri: redirect, code };
+  const { access_token: token } = await oauthController.token({
+    ...{ ...asked, client_id: clientID, client_secret: clientSecret },
+  });
+  return (await oauthController.userInfo(token)).email;
 }
 
 type Open = (options: object) => Promise<Jackson>;

@@ -3,7 +3,17 @@ import { inflateRawSync } from 'node:zlib';
 import { ada } from '../../site/idp/people';
 import { responseFor } from '../../site/idp/saml/mint';
 import { idToken, type Gateway } from '../platform/gateway';
-import { external, fetched, name, openJackson, redirect, samlPath, type Jackson } from '../platform/jackson';
+import {
+  external,
+  fetched,
+  name,
+  openJackson,
+  personBehind,
+  redirect,
+  samlPath,
+  type Jackson,
+  type JacksonClient,
+} from '../platform/jackson';
 import { answerHttps } from '../platform/memory-https';
 import { behind, spread, type Figure } from '../report';
 import { compare, cpuOf } from '../statistics';
@@ -17,11 +27,32 @@ const metadataOf = ({ scene }: Gateway): string => {
   return `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${scene.saml.entityId}"><IDPSSODescriptor WantAuthnRequestsSigned="false" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${certificate}</X509Certificate></X509Data></KeyInfo></KeyDescriptor><SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://idp.example/sso"/></IDPSSODescriptor></EntityDescriptor>`;
 };
 
-async function samlRound(gateway: Gateway, jackson: Jackson, clientId: string): Promise<number> {
+/** How far a round of the peer goes: to its redirect, or on until the application behind it knows who has signed in. */
+type Until = 'redirect' | 'person';
+
+interface Peer {
+  readonly jackson: Jackson;
+  readonly client: JacksonClient;
+}
+
+async function arrive({ jackson, client }: Peer, to: string, until: Until): Promise<void> {
+  if (!to.startsWith(`${redirect}?code=`)) throw new Error(`The peer did not sign anybody in: ${to}`);
+  if (until === 'redirect') return;
+  const email = await personBehind(jackson, client, to);
+  if (email !== ada.email) throw new Error(`The peer signed somebody else in: ${email}`);
+}
+
+async function samlRound(gateway: Gateway, peer: Peer, until: Until): Promise<number> {
+  const { jackson, client } = peer;
   const { scene } = gateway;
   const answers: { SAMLResponse: string; RelayState: string }[] = [];
   for (let made = 0; made < perRound; made += 1) {
-    const asked = { client_id: clientId, redirect_uri: redirect, state: `s${String(made)}`, response_type: 'code' };
+    const asked = {
+      client_id: client.clientID,
+      redirect_uri: redirect,
+      state: `s${String(made)}`,
+      response_type: 'code',
+    };
     const { redirect_url: to = '' } = await jackson.oauthController.authorize(asked);
     const { searchParams } = new URL(to);
     const request = inflateRawSync(Buffer.from(searchParams.get('SAMLRequest') ?? '', 'base64')).toString();
@@ -33,7 +64,7 @@ async function samlRound(gateway: Gateway, jackson: Jackson, clientId: string): 
   }
   return cpuOf(perRound, async (call) => {
     const { redirect_url: to = '' } = await jackson.oauthController.samlResponse(answers[call]!);
-    if (!to.startsWith(`${redirect}?code=`)) throw new Error(`The peer did not sign anybody in: ${to}`);
+    await arrive(peer, to, until);
   });
 }
 
@@ -43,11 +74,17 @@ const provider = {
   ...{ userinfo_endpoint: `${issuer}/userinfo`, jwks_uri: `${issuer}/keys` },
 };
 
-async function oidcRound(gateway: Gateway, jackson: Jackson, clientId: string): Promise<number> {
+async function oidcRound(gateway: Gateway, peer: Peer, until: Until): Promise<number> {
+  const { jackson, client } = peer;
   const tokens = new Map<string, string>();
   const answers: { code: string; state: string }[] = [];
   for (let made = 0; made < perRound; made += 1) {
-    const asked = { client_id: clientId, redirect_uri: redirect, state: `s${String(made)}`, response_type: 'code' };
+    const asked = {
+      client_id: client.clientID,
+      redirect_uri: redirect,
+      state: `s${String(made)}`,
+      response_type: 'code',
+    };
     const { redirect_url: to = '' } = await jackson.oauthController.authorize(asked);
     const { searchParams } = new URL(to);
     const [code, nonce] = [`code-${String(made)}`, searchParams.get('nonce') ?? ''];
@@ -63,44 +100,59 @@ async function oidcRound(gateway: Gateway, jackson: Jackson, clientId: string): 
   try {
     return await cpuOf(perRound, async (call) => {
       const { redirect_url: to = '' } = await jackson.oauthController.oidcAuthzResponse(answers[call]!);
-      if (!to.startsWith(`${redirect}?code=`)) throw new Error(`The peer did not sign anybody in: ${to}`);
+      await arrive(peer, to, until);
     });
   } finally {
     restore();
   }
 }
 
-async function oidcPeer(gateway: Gateway, jackson: Jackson, rounds: number): Promise<Figure> {
-  const { clientID } = await jackson.connectionAPIController.createOIDCConnection({
-    ...{ oidcMetadata: provider, oidcClientId: 'peer', oidcClientSecret: 'secret', defaultRedirectUrl: redirect },
-    ...{ redirectUrl: JSON.stringify([redirect]), tenant: 'oidc.example', product: 'bench' },
-  });
-  const [theirs, ours] = [() => oidcRound(gateway, jackson, clientID), callbackRound(gateway)];
-  for (let round = 0; round < warmUps; round += 1) {
-    await theirs();
-    await ours();
-  }
-  const compared = await compare(theirs, ours, rounds);
-  return {
-    ...{ row: '1', what: 'OIDC callback, CPU', ...spread(compared.ratio), unit: `× ${name}` },
-    ...{ reference: behind(compared, 'ms'), goal: 1 },
-  };
-}
-
 /** Rounds before any counts: both run compiled code then. */
 const warmUps = 10;
 
-async function samlPeer(gateway: Gateway, jackson: Jackson, rounds: number): Promise<Figure> {
-  const { clientID } = await jackson.connectionAPIController.createSAMLConnection({
+type Round = () => Promise<number>;
+
+/** The peer's callback alone, and on to where ours ends: knowing who has signed in. */
+async function beside(
+  about: Pick<Figure, 'row' | 'what'>,
+  { theirs, ours }: { theirs: (until: Until) => Promise<number>; ours: Round },
+  rounds: number,
+  warmed: number,
+): Promise<Figure[]> {
+  for (let round = 0; round < warmed; round += 1) {
+    await theirs('person');
+    await ours();
+  }
+  const figures: Figure[] = [];
+  for (const until of ['redirect', 'person'] as const) {
+    const compared = await compare(() => theirs(until), ours, rounds);
+    const unit = until === 'redirect' ? `× ${name}` : `× ${name} until it says who`;
+    figures.push({ ...about, ...spread(compared.ratio), unit, reference: behind(compared, 'ms'), goal: 1 });
+  }
+  return figures;
+}
+
+async function oidcPeer(gateway: Gateway, jackson: Jackson, rounds: number): Promise<Figure[]> {
+  const client = await jackson.connectionAPIController.createOIDCConnection({
+    ...{ oidcMetadata: provider, oidcClientId: 'peer', oidcClientSecret: 'secret', defaultRedirectUrl: redirect },
+    ...{ redirectUrl: JSON.stringify([redirect]), tenant: 'oidc.example', product: 'bench' },
+  });
+  const theirs = (until: Until) => oidcRound(gateway, { jackson, client }, until);
+  return beside({ row: '1', what: 'OIDC callback, CPU' }, { theirs, ours: callbackRound(gateway) }, rounds, warmUps);
+}
+
+async function samlPeer(gateway: Gateway, jackson: Jackson, rounds: number): Promise<Figure[]> {
+  const client = await jackson.connectionAPIController.createSAMLConnection({
     ...{ rawMetadata: metadataOf(gateway), defaultRedirectUrl: redirect, redirectUrl: JSON.stringify([redirect]) },
     ...{ tenant: 'bench.example', product: 'bench' },
   });
-  const theirs = () => samlRound(gateway, jackson, clientID);
-  const compared = await compare(theirs, acsRound(gateway, false, wholeAcs(gateway)), rounds);
-  return {
-    ...{ row: '2', what: 'SAML ACS, CPU, plain', ...spread(compared.ratio), unit: `× ${name}` },
-    ...{ reference: behind(compared, 'ms'), goal: 1 },
-  };
+  const theirs = (until: Until) => samlRound(gateway, { jackson, client }, until);
+  return beside(
+    { row: '2', what: 'SAML ACS, CPU, plain' },
+    { theirs, ours: acsRound(gateway, false, wholeAcs(gateway)) },
+    rounds,
+    1,
+  );
 }
 
 export async function peer(gateway: Gateway, rounds: number): Promise<Figure[]> {
@@ -114,5 +166,5 @@ export async function peer(gateway: Gateway, rounds: number): Promise<Figure[]> 
     ];
   }
   const jackson = await openJackson(found);
-  return [await oidcPeer(gateway, jackson, rounds), await samlPeer(gateway, jackson, rounds)];
+  return [...(await oidcPeer(gateway, jackson, rounds)), ...(await samlPeer(gateway, jackson, rounds))];
 }
