@@ -47,11 +47,13 @@ export interface Variables {
   see: (path: `/${string}`) => Response | Promise<Response>;
 }
 
-/** Given with the request: the path of the gateway, and the session of the request this one is answered within. */
+/** Given with the request: the path of the gateway, what the event held besides, and the session of the request this one is answered within. */
 export interface Bindings {
   readonly base: string;
   /** By which this request is found in the logs. */
   readonly reference: string;
+  /** What the request's body says; empty where it is no form. */
+  readonly form: URLSearchParams;
   readonly inherited?: Inherited;
   /** What the gateway already found out about this request, for routes that are an app of their own. */
   readonly variables?: Readonly<Variables>;

@@ -22,8 +22,14 @@ const maxBodyBytes = 4 * 1024 * 1024;
 /** Methods a page or a provider may use; `Request` throws at TRACE and CONNECT. */
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** The request below `gateway`, or the status of a refusal. The host is the gateway's own, whatever the Host header says. */
-export function toRequest(event: WebTriggerEvent, gateway: string): Result<Request, 405 | 413> {
+/** What a visitor asks for: the request without its body, and that as the fields of a form, none for any other kind of body. */
+export interface Asked {
+  readonly request: Request;
+  readonly form: URLSearchParams;
+}
+
+/** What is asked below `gateway`, or the status of a refusal. The host is the gateway's own, whatever the Host header says. */
+export function toRequest(event: WebTriggerEvent, gateway: string): Result<Asked, 405 | 413> {
   const body = event.body ?? '';
   if (Buffer.byteLength(body) > maxBodyBytes) return fail(413);
   if (!methods.has(event.method)) return fail(405);
@@ -36,8 +42,12 @@ export function toRequest(event: WebTriggerEvent, gateway: string): Result<Reque
   for (const [name, values] of Object.entries(event.headers)) {
     for (const value of joined(name, values)) append(headers, name, value);
   }
-  const bodiless = event.method === 'GET' || event.method === 'HEAD';
-  return ok(new Request(url, { method: event.method, headers, ...(bodiless ? {} : { body }) }));
+  const mayHaveBody = event.method !== 'GET' && event.method !== 'HEAD';
+  const isForm = mayHaveBody && (headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
+  return ok({
+    request: new Request(url, { method: event.method, headers }),
+    form: new URLSearchParams(isForm ? body : ''),
+  });
 }
 
 /**

@@ -11,13 +11,14 @@ import {
   pageContext,
   respond,
   seeOther,
+  type Bindings,
   type GatewayContext,
   type GatewayEnv,
   type GatewayPorts,
   type Inherited,
 } from './edge';
 import { faultPage } from './fault-page';
-import { toAnswer, toRequest, type WebTriggerAnswer, type WebTriggerEvent } from './forge-event';
+import { toAnswer, toRequest, type Asked, type WebTriggerAnswer, type WebTriggerEvent } from './forge-event';
 import { metadataRoutes } from './metadata-routes';
 import { isForeignPost } from './own-forms';
 import { platformCheckRoutes } from './platform-check-routes';
@@ -34,13 +35,17 @@ export type Gateway = (event: WebTriggerEvent) => Promise<WebTriggerAnswer>;
 /** The handler of manifest.yml's `gateway-fn`. */
 export function createGateway(ports: GatewayPorts): Gateway {
   const app = createRoutes(ports);
+  const answer = ({ request, form }: Asked, about: Omit<Bindings, 'form'>) => {
+    const bindings: Bindings = { ...about, form };
+    return app.fetch(request, bindings);
+  };
   return async (event) => {
     const reference = ports.random.reference();
     try {
       const gateway = new URL(await ports.installation.gatewayUrl());
-      const request = toRequest(event, gateway.origin);
+      const asked = toRequest(event, gateway.origin);
       const base = gateway.pathname.replace(/\/$/, '');
-      const response = request.ok ? await app.fetch(request.value, { base, reference }) : plainText(request.error, '');
+      const response = asked.ok ? await answer(asked.value, { base, reference }) : plainText(asked.error, '');
       return withSecurityHeaders(await toAnswer(response));
     } catch (error) {
       ports.log.error('gateway_failed', error, { reference });
@@ -64,7 +69,7 @@ function createRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
   const endOf = (routes: Hono<GatewayEnv>): Hono<GatewayEnv> => withEnds(ports, routes);
   const app = new Hono<GatewayEnv>();
   app.use('*', async (c: GatewayContext, next) => {
-    const form = await readForm(c.req.raw);
+    const { form } = c.env;
     c.set('reference', c.env.reference);
     c.set('form', form);
     c.set('carrier', { kind: 'cookie' });
@@ -133,11 +138,6 @@ function plainPage(
 /** Endpoints of protocols have no session to look for; a read saved on the way to the portal. */
 const needsSession = (path: string): boolean => !/^\/(oidc|saml|test|sign-in|recover|platform-check)(\/|$)/.test(path);
 
-async function readForm(request: Request): Promise<URLSearchParams> {
-  const type = request.headers.get('content-type') ?? '';
-  return new URLSearchParams(type.startsWith('application/x-www-form-urlencoded') ? await request.clone().text() : '');
-}
-
 /** The page a navigation asks for: what the form asked besides stands for the query of its address. */
 function askedFor(address: string, form: URLSearchParams): `/${string}` {
   const { pathname, searchParams } = new URL(address);
@@ -157,11 +157,8 @@ async function inside(app: Hono<GatewayEnv>, c: GatewayContext, path: string): P
     ...(token === undefined ? {} : { token }),
     ...(session === undefined ? {} : { session }),
   };
-  return app.fetch(new Request(new URL(path, c.req.url), { headers }), {
-    base: c.env.base,
-    reference: c.env.reference,
-    inherited,
-  });
+  const bindings: Bindings = { ...c.env, form: new URLSearchParams(), inherited };
+  return app.fetch(new Request(new URL(path, c.req.url), { headers }), bindings);
 }
 
 function inherit(c: GatewayContext, { token, session, carrier }: Inherited): void {
