@@ -1,81 +1,48 @@
 /** JARM through the gateway: an answer that is signed, or encrypted so that only its connection can tell which sign-in it is of. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { CompactEncrypt, importJWK, type JWK } from 'jose';
 import type { ClientMetadata } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ConnectionView } from '../../src/contract/admin-api';
 import { catchAnswer, present, sessionOf } from '../security/attacker';
-import { toMetadata } from '../site/idp/oidc/clients';
-import { startOidcProvider, type OidcProvider } from '../site/idp/oidc/provider';
 import { ada, grace, linus, type Person } from '../site/idp/people';
 import type { Site } from '../site/site';
 import { createUserAgent, signInAt } from '../user-agent';
+import { startOwnProvider, type Joined, type OwnProvider } from './own-provider';
 import { portalLinks, startTestSite, value } from './site';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 type Mode = 'query.jwt' | 'form_post.jwt';
 
-interface Secured {
-  readonly view: ConnectionView;
-  readonly link: string;
-}
-
 const encrypting: Partial<ClientMetadata> = {
   authorization_encrypted_response_alg: 'RSA-OAEP-256',
   authorization_encrypted_response_enc: 'A256GCM',
 };
-const clientSecret = 'a-secret-of-more-than-32-characters-for-the-client';
 
 describe.each([
   ['whose cookies come back', {}],
   ['whose cookies do not come back', { dropCookies: true }],
 ] as const)('a browser %s', (_which, switches) => {
   let site: Site;
-  let stateDir: string;
-  let provider: OidcProvider;
-  const clients: ClientMetadata[] = [];
-  let signed: Secured;
-  let encrypted: Readonly<Record<Mode, Secured>>;
-
-  const startProvider = async (port: number): Promise<OidcProvider> =>
-    startOidcProvider({ port, stateDir, redirectUris: [], postLogoutRedirectUris: [], clients });
-
-  async function connect(clientId: string, responseMode: Mode, extra: Partial<ClientMetadata>): Promise<Secured> {
-    const fields = { issuer: provider.issuer, clientId, responseMode };
-    const view = await value<ConnectionView>(
-      site.invoke('connections.save', {
-        ...{ revision: 0, name: clientId, preset: 'custom-oidc', fields, secrets: { clientSecret }, enabled: true },
-      }),
-    );
-    const { id } = view.connection;
-    await value(site.invoke('connections.addKeyPair', { id }));
-    const registered = toMetadata({ redirectUris: [view.addresses.callback], postLogoutRedirectUris: [] });
-    const jwks = { jwks_uri: view.addresses.jwks };
-    clients.push({ ...registered, ...jwks, ...extra, client_id: clientId, client_secret: clientSecret });
-    const [portal] = await portalLinks(site);
-    return { view, link: `${portal?.url ?? ''}?idp=${id}` };
-  }
+  let provider: OwnProvider;
+  let signed: Joined;
+  let encrypted: Readonly<Record<Mode, Joined>>;
 
   beforeAll(async () => {
-    stateDir = mkdtempSync(path.join(tmpdir(), 'secured-answers-'));
     site = await startTestSite({ switches });
-    provider = await startProvider(0);
-    signed = await connect('signing', 'query.jwt', {});
+    provider = await startOwnProvider(site);
+    const join = (clientId: string, responseMode: Mode, metadata = {}): Promise<Joined> =>
+      provider.join(clientId, { fields: { responseMode }, metadata });
+    signed = await join('signing', 'query.jwt');
     encrypted = {
-      'query.jwt': await connect('encrypting-query', 'query.jwt', encrypting),
-      'form_post.jwt': await connect('encrypting-form', 'form_post.jwt', encrypting),
+      'query.jwt': await join('encrypting-query', 'query.jwt', encrypting),
+      'form_post.jwt': await join('encrypting-form', 'form_post.jwt', encrypting),
     };
-    await provider.stop();
-    // Its clients name the addresses at which the connections publish their keys, which exist from now on.
-    provider = await startProvider(Number(new URL(provider.origin).port));
+    await provider.open();
   });
   afterAll(async () => {
     await site.stop();
     await provider.stop();
-    rmSync(stateDir, { recursive: true });
   });
 
   it('finds the keys of the connection as JSON, which every library reads', async () => {
