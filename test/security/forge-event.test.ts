@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCookies } from '../../src/webtriggers/cookies';
-import { toRequest, type WebTriggerEvent } from '../../src/webtriggers/forge-event';
+import { toRequest, type Asked, type WebTriggerEvent } from '../../src/webtriggers/forge-event';
 
 const gateway = 'https://inst.webtrigger.atlassian.app';
 const event = (change: Partial<WebTriggerEvent>): WebTriggerEvent => ({
@@ -9,11 +9,12 @@ const event = (change: Partial<WebTriggerEvent>): WebTriggerEvent => ({
   userPath: '/',
   ...change,
 });
-const requestOf = (change: Partial<WebTriggerEvent>): Request => {
+const askedBy = (change: Partial<WebTriggerEvent>): Asked => {
   const made = toRequest(event(change), gateway);
   if (!made.ok) throw new Error(String(made.error));
   return made.value;
 };
+const requestOf = (change: Partial<WebTriggerEvent>): Request => askedBy(change).request;
 
 describe('an event of the platform', () => {
   it.each(['TRACE', 'CONNECT', 'PROPFIND', '', 'get\r\nx'])(
@@ -64,5 +65,25 @@ describe('an event of the platform', () => {
   it('has its cookies put together again with semicolons', () => {
     const headers = { Cookie: ['__Host-session=a', '__Host-other=b'] };
     expect(requestOf({ headers }).headers.get('cookie')).toBe('__Host-session=a; __Host-other=b');
+  });
+
+  it.each(['application/x-www-form-urlencoded', 'application/x-www-form-urlencoded;charset=UTF-8'])(
+    'is a form when its type is %s, whatever the case of the header',
+    (type) => {
+      const { form } = askedBy({ method: 'POST', headers: { 'CONTENT-TYPE': [type] }, body: 'a=1&b=%2B+%C3%A9&a=2' });
+      expect([...form]).toEqual([
+        ['a', '1'],
+        ['b', '+ é'],
+        ['a', '2'],
+      ]);
+    },
+  );
+
+  it.each([
+    ['of another type', { method: 'POST', headers: { 'content-type': ['text/plain'] } }],
+    ['of no type', { method: 'POST' }],
+    ['that only asks', { method: 'GET', headers: { 'content-type': ['application/x-www-form-urlencoded'] } }],
+  ])('%s brings no fields', (_which, change) => {
+    expect([...askedBy({ ...change, body: 'a=1' }).form]).toEqual([]);
   });
 });
