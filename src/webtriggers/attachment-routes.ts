@@ -1,5 +1,5 @@
 /** Files on their way to Jira: parts arrive as text, the last one sends the whole file on, the form gets it sealed. */
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import { largestFile, mostParts, partBytes } from '../portal/attachments/limits';
 import { UpstreamFault } from '../ports/faults';
 import { mayStorePart } from '../signin/limits';

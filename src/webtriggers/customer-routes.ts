@@ -2,7 +2,7 @@
  * Customers' pages, loaded when somebody with a session, or a form, first asks for one: the way in does not wait for them.
  * They are an app of their own behind one route, and share the request's variables with the gateway.
  */
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import { fromPath } from './destinations';
 import type { GatewayContext, GatewayEnv, GatewayPorts } from './edge';
 import { destinationOf } from './session-ended';

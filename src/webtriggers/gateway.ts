@@ -1,5 +1,5 @@
 /** The web trigger `gateway`: every page and endpoint the outside world sees, as one route table. */
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import { UpstreamFault } from '../ports/faults';
 import { trusted } from '../portal/views/html';
 import { link } from '../portal/views/navigation';

@@ -1,5 +1,5 @@
 /** Documents for identity providers: service provider metadata and the public keys of `private_key_jwt`. */
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import { toAddresses } from '../domain/addresses';
 import type { GatewayEnv, GatewayPorts } from './edge';
 

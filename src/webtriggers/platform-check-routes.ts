@@ -3,7 +3,7 @@
  * trigger of the live site. Opened by an administrator with a sealed address.
  */
 import { createHash } from 'node:crypto';
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import { defaultSettings } from '../domain/settings';
 import { html } from '../portal/views/html';
 import { messagePage } from '../portal/views/sign-in-pages';

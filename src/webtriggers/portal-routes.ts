@@ -1,5 +1,5 @@
 /** Home and one help center. Without a session each leads to sign-in and back. */
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import type { RequestSummary } from '../ports/requests';
 import { UpstreamFault } from '../ports/faults';
 import { homePage } from '../portal/views/home-page';

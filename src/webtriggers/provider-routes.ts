@@ -1,5 +1,5 @@
 /** What identity providers call on their own: third-party initiated login, SAML single logout. */
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import { postPage } from '../portal/views/sign-in-pages';
 import type { receiveSamlLogout as ReceiveSamlLogout } from '../signin/saml-logout';
 import { startSignIn } from '../signin/start-sign-in';

@@ -1,5 +1,5 @@
 /** Raising a request: the form, what is wrong with it, and sending it once. */
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import { UpstreamFault } from '../ports/faults';
 import type { RaiseRefusal } from '../ports/requests';
 import { findField, participantsField } from '../portal/raise/field-names';

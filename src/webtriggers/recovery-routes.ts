@@ -1,5 +1,5 @@
 /** Recovery links (requirement B7): looking at one uses nothing up, pressing its button does. */
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import { html } from '../portal/views/html';
 import { noticePage } from '../portal/views/sign-in-pages';
 import { flowRefusal } from '../signin/refusals';

@@ -1,5 +1,5 @@
 /** My requests and one request. */
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import { readListQuery } from '../portal/views/list-query';
 import { listPage } from '../portal/views/request-list';
 import { download } from './attachment-download';

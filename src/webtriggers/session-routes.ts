@@ -1,5 +1,5 @@
 /** A customer's own sessions (requirement E9): seen, ended one by one, or all at once. */
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import { sessionsPage } from '../portal/views/sessions/sessions-page';
 import { hasCsrfToken } from './carry-session';
 import { pageContext, respond, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';

@@ -1,5 +1,5 @@
 /** Routes between the link and the session: start, choose, the provider's answers, resume, test. */
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import type { Destination } from '../domain/sign-in-attempt';
 import type { ConfigurationView } from '../ports/configuration';
 import { interruptedPage, noticePage } from '../portal/views/sign-in-pages';

@@ -1,5 +1,5 @@
 /** Sign-out from either side (requirement E8): the app's session ends first, whatever the provider does. */
-import { Hono } from 'hono/quick';
+import { Hono } from 'hono/tiny';
 import type { Session } from '../domain/session';
 import { html } from '../portal/views/html';
 import { noticePage, postPage, signedOutPage } from '../portal/views/sign-in-pages';
