@@ -55,7 +55,7 @@ async function compare(
   connection: SamlConnection,
   { before, facts, by }: { before: MetadataState; facts: ProviderFacts; by: string | undefined },
 ): Promise<MetadataFinding> {
-  const differences = (await ports.serviceProvider()).diffMetadata(connection.saml, facts);
+  const differences = await (await ports.serviceProvider()).diffMetadata(connection.saml, facts);
   const digest = ports.hashing.digest('metadata', JSON.stringify(facts));
   if (differences.length === 0) {
     return { state: { check: look(ports, before, by, 'unchanged') }, differences, isNew: false };
@@ -95,7 +95,7 @@ async function fetchFacts(
   try {
     const response = await ports.http.fetch(url, {}, metadataDocument);
     if (!response.ok) return fail(`The metadata address answers with status ${String(response.status)}.`);
-    const parsed = parse(await ports.serviceProvider(), await response.text(), saml.entityId);
+    const parsed = await parse(await ports.serviceProvider(), await response.text(), saml.entityId);
     if (!parsed.ok) return fail(toSentence(parsed.error));
     const facts = toFacts(parsed.value);
     return JSON.stringify(facts).length > mostCharacters
@@ -108,14 +108,14 @@ async function fetchFacts(
 }
 
 /** A provider that took another entity ID is found only where the document describes nobody else. */
-function parse(
+async function parse(
   serviceProvider: ServiceProvider,
   xml: string,
   entityId: string,
-): Result<IdentityProviderMetadata, SamlRefusal> {
-  const parsed = serviceProvider.parseMetadata(xml, entityId);
+): Promise<Result<IdentityProviderMetadata, SamlRefusal>> {
+  const parsed = await serviceProvider.parseMetadata(xml, entityId);
   if (parsed.ok || parsed.error.reason !== 'metadata_entity_not_found') return parsed;
-  const only = serviceProvider.parseMetadata(xml);
+  const only = await serviceProvider.parseMetadata(xml);
   return only.ok ? only : parsed;
 }
 

@@ -136,7 +136,7 @@ async function toProvider(ports: AdminPorts, imported: ImportedConnection): Prom
   if (imported.protocol === 'oidc') return ok({ protocol: 'oidc', oidc: imported.oidc });
   if (imported.protocol === 'oauth') return ok({ protocol: 'oauth', oauth: imported.oauth });
   const pasted = imported.saml.certificates.map(({ pem }) => pem).join('\n');
-  const parsed = (await ports.serviceProvider()).parseCertificates(pasted);
+  const parsed = await (await ports.serviceProvider()).parseCertificates(pasted);
   if (!parsed.ok) return fail('A certificate could not be read.');
   return ok({ protocol: 'saml', saml: { ...imported.saml, certificates: parsed.value } });
 }

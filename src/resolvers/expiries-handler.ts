@@ -40,10 +40,11 @@ async function ownEnds(ports: AdminPorts, keyPairs: readonly KeyPair[]) {
   const withCertificate = keyPairs.filter(({ certificate }) => certificate !== undefined);
   if (withCertificate.length === 0) return [];
   const { parseCertificates } = await ports.serviceProvider();
-  return withCertificate.flatMap(({ kid, certificate = '' }) => {
-    const parsed = parseCertificates(certificate);
+  const ends = withCertificate.map(async ({ kid, certificate = '' }) => {
+    const parsed = await parseCertificates(certificate);
     return parsed.ok ? parsed.value.map(({ notAfter }) => ({ detail: kid, endsAt: notAfter })) : [];
   });
+  return (await Promise.all(ends)).flat();
 }
 
 function tokenEnd(setAt: string | undefined): readonly Expiry[] {

@@ -49,7 +49,7 @@ async function checkSaml(
     return checkSamlByHand(ports, { ...rest, ...defined({ entityId, ssoUrl, sloUrl, certificates }) });
   const field = metadataXml === undefined ? addressField(preset) : 'fields.metadataXml';
   const serviceProvider = await ports.serviceProvider();
-  const parsed = serviceProvider.parseMetadata(xml.value, entityId);
+  const parsed = await serviceProvider.parseMetadata(xml.value, entityId);
   if (!parsed.ok) {
     if (parsed.error.reason !== 'metadata_has_several_entities') {
       return fail([{ field, message: sentence(explainSaml(parsed.error)) }]);
@@ -107,7 +107,7 @@ async function checkSamlByHand(
   ports: AdminPorts,
   { entityId = '', ssoUrl = '', sloUrl, certificates = '', ...rest }: ByHand,
 ): Promise<Result<Checked, Failures>> {
-  const parsed = (await ports.serviceProvider()).parseCertificates(certificates);
+  const parsed = await (await ports.serviceProvider()).parseCertificates(certificates);
   if (!parsed.ok) return fail([{ field: 'fields.certificates', message: sentence(explainSaml(parsed.error)) }]);
   const binding = rest.requestBinding;
   const saml: SamlSettings = {

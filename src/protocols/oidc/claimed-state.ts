@@ -1,7 +1,5 @@
 /** Which sign-in attempt an authorization response says it belongs to: asked before its provider, and so its keys, are known. */
-import { decodeJwt } from 'jose';
 import type { KeyPair } from '../../domain/connection';
-import { decryptMessage } from './decrypt-message';
 
 /**
  * The `state` of a response, be it plain, signed (JARM) or encrypted for one of these key pairs. Nothing of it has been
@@ -11,19 +9,9 @@ import { decryptMessage } from './decrypt-message';
 export async function claimedState(parameters: URLSearchParams, keyPairs: readonly KeyPair[] = []): Promise<string> {
   const response = parameters.get('response');
   if (response === null) return parameters.get('state') ?? '';
-  const signed = await decryptMessage('authorization_response', response, keyPairs);
-  return signed.ok ? stateIn(signed.value) : '';
+  return (await import('./response-state')).stateOfResponse(response, keyPairs);
 }
 
 /** Whether only its connection's own key can tell what a response says (JARM, section 2.2). */
 export const isEncryptedResponse = (parameters: URLSearchParams): boolean =>
   parameters.get('response')?.split('.').length === 5;
-
-function stateIn(signed: string): string {
-  try {
-    const { state } = decodeJwt(signed);
-    return typeof state === 'string' ? state : '';
-  } catch {
-    return '';
-  }
-}

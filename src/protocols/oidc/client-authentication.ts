@@ -1,7 +1,6 @@
 /** With what the app authenticates at the token endpoint (OpenID Connect Core 1.0, section 9), read from the secrets. */
 import type { ConnectionSecrets, OAuthSettings } from '../../domain/connection';
 import { fail, ok, type Result } from '../../domain/result';
-import { importForSigning } from './own-keys';
 import type { ProviderMetadata } from './provider-metadata';
 import type { ClientRefusal } from './refusals';
 
@@ -28,6 +27,7 @@ export async function readCredential(
     case 'private_key_jwt': {
       const [pair] = keyPairs;
       if (pair === undefined) return fail({ reason: 'client_key_missing' });
+      const { importForSigning } = await import('./own-keys');
       const key = await importForSigning(pair, provider.token_endpoint_auth_signing_alg_values_supported);
       if (!key) return fail({ reason: 'client_key_unusable' });
       const { issuer, token_endpoint: tokenEndpoint = issuer } = provider;

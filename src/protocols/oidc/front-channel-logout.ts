@@ -1,11 +1,11 @@
 /** OpenID Connect Front-Channel Logout 1.0, section 3: a provider says, in a frame of the browser, that a session is over. */
 import type { OAuthConnection, OidcConnection } from '../../domain/connection';
 import { fail, ok, type Result } from '../../domain/result';
-import { isSubject } from './id-token';
 import { isPossibleIssuer } from './issuer';
 import type { EndedSession } from './logout-token';
 import { toPrintable } from './printable';
 import type { CallbackRefusal, LogoutRefusal } from './refusals';
+import { isSubject } from './subject';
 
 export interface FrontChannelLogoutInput {
   readonly connection: OidcConnection | OAuthConnection;

@@ -6,6 +6,7 @@ import type { JsonObject } from './json';
 import { isTime, validateMessageClaims, type Expected } from './message-claims';
 import { toPrintable } from './printable';
 import type { ClaimsRefusal, IdTokenRefusal } from './refusals';
+import { isSubject } from './subject';
 
 export interface ExpectedIdToken extends Expected {
   readonly settings: Pick<OidcSettings, 'issuer' | 'issuerTemplate' | 'clientId' | 'prompt' | 'maxAge' | 'acrValues'>;
@@ -47,10 +48,6 @@ export function validateIdToken(
   const authentication = validateAuthentication(claims, expected);
   return authentication.ok ? ok({ issuer: common.value.issuer, subject: sub, claims }) : authentication;
 }
-
-/** Section 2: a string of at most 255 characters. Halves of pairs all become the same character once they are stored. */
-export const isSubject = (value: unknown): value is string =>
-  typeof value === 'string' && value.length > 0 && value.length <= 255 && value.isWellFormed();
 
 /** Rules 3 to 5: other audiences are acceptable only when the token says that it was made for us. */
 function validateAuthorizedParty(

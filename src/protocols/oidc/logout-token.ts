@@ -6,11 +6,11 @@ import type { ReplayGuard } from '../../ports/replay-guard';
 import type { Trace } from '../../ports/trace';
 import type { DocumentSource } from './cached-documents';
 import { resolveProvider } from './discovery';
-import { isSubject } from './id-token';
 import { isJsonObject, type JsonObject } from './json';
 import { validateMessageClaims } from './message-claims';
 import { readMessage } from './read-message';
 import type { ClaimsRefusal, LogoutRefusal, OidcRefusal } from './refusals';
+import { isSubject } from './subject';
 
 export interface LogoutTokenInput {
   readonly connection: OidcConnection | OAuthConnection;

@@ -2,11 +2,11 @@
 import type { OAuthConnection } from '../../domain/connection';
 import type { Identity } from '../../domain/identity';
 import { fail, ok, type Result } from '../../domain/result';
-import { isSubject } from './id-token';
 import { isJsonObject, type JsonObject } from './json';
 import type { CallRefusal } from './library-errors';
 import { callWithAccessToken, type Client } from './openid-client';
 import type { ResourceRefusal } from './refusals';
+import { isSubject } from './subject';
 import { readJson } from './userinfo';
 
 type Refusal = CallRefusal | ResourceRefusal;

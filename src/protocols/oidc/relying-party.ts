@@ -10,14 +10,13 @@ import type { Http } from '../../ports/http';
 import type { Random } from '../../ports/random';
 import type { ReplayGuard } from '../../ports/replay-guard';
 import { claimedState, isEncryptedResponse } from './claimed-state';
-import { completeSignIn, type CompleteInput } from './complete-sign-in';
-import { describeProvider, type DiscoverInput, type ProviderDescription } from './describe-provider';
+import type { CompleteInput } from './complete-sign-in';
+import type { DiscoverInput, ProviderDescription } from './describe-provider';
 import { validateInitiateLogin, type InitiateLoginInput } from './initiate-login';
-import { locateServer, type LocatedServer, type LocateInput } from './locate-server';
-import { validateLogoutToken, type EndedSession, type LogoutTokenInput } from './logout-token';
+import type { LocatedServer, LocateInput } from './locate-server';
+import type { EndedSession, LogoutTokenInput } from './logout-token';
 import { validateFrontChannelLogout, type FrontChannelLogoutInput } from './front-channel-logout';
-import { buildLogoutUrl, type LogoutInput } from './logout-url';
-import { makeKeyPair, publicJwks } from './own-keys';
+import type { LogoutInput } from './logout-url';
 import type { OidcRefusal } from './refusals';
 import { startSignIn, type StartInput } from './start-sign-in';
 
@@ -61,19 +60,22 @@ export interface RelyingParty {
   makeKeyPair(): Promise<KeyPair>;
 }
 
+/** What makes and publishes keys, and what only administrators ask: no sign-in waits for these. */
+const ownKeys = () => import('./own-keys');
+
 export function createRelyingParty(ports: RelyingPartyPorts): RelyingParty {
   return {
-    discover: (input) => describeProvider(ports, input),
-    locate: (input) => locateServer(ports, input),
+    discover: async (input) => (await import('./describe-provider')).describeProvider(ports, input),
+    locate: async (input) => (await import('./locate-server')).locateServer(ports, input),
     start: (input) => startSignIn(ports, input),
     claimedState,
     isEncryptedResponse,
-    complete: (input) => completeSignIn(ports, input),
-    logoutUrl: (input) => buildLogoutUrl(ports, input),
-    validateLogoutToken: (input) => validateLogoutToken(ports, input),
+    complete: async (input) => (await import('./complete-sign-in')).completeSignIn(ports, input),
+    logoutUrl: async (input) => (await import('./logout-url')).buildLogoutUrl(ports, input),
+    validateLogoutToken: async (input) => (await import('./logout-token')).validateLogoutToken(ports, input),
     validateFrontChannelLogout,
     validateInitiateLogin,
-    publicJwks: (secrets) => Promise.resolve(publicJwks(secrets)),
-    makeKeyPair: () => makeKeyPair(ports.clock),
+    publicJwks: async (secrets) => (await ownKeys()).publicJwks(secrets),
+    makeKeyPair: async () => (await ownKeys()).makeKeyPair(ports.clock),
   };
 }

@@ -11,17 +11,13 @@ import type { ReplayGuard } from '../../ports/replay-guard';
 import type { MetadataInput } from './metadata/build-metadata';
 import { completeSignIn } from './response/complete';
 import type { CompleteInput } from './response/complete';
-import { diffMetadata } from './metadata/diff-metadata';
 import type { Compared } from './metadata/diff-metadata';
 import type { SamlMessage } from './endpoints';
 import { createMessageId } from './identifiers';
 import type { LogoutInput } from './logout/open-logout';
-import { parseCertificates } from './metadata/parse-certificates';
-import { parseMetadata } from './metadata/parse-metadata';
 import type { IdentityProviderMetadata } from './metadata/parse-metadata';
 import { peek } from './peek';
 import type { Claimed } from './peek';
-import { completeLogout, receiveLogoutRequest } from './logout/receive-logout';
 import type { CompletedLogout, CompleteLogoutInput, LogoutRequest } from './logout/receive-logout';
 import type { SamlRefusal } from './refusals';
 import type { LogoutRequestInput, LogoutResponseInput } from './logout/send-logout';
@@ -37,9 +33,9 @@ export interface ServiceProvider {
   /** This installation's metadata; signed when the connection signs its requests. */
   metadata(input: MetadataInput): Promise<string>;
   /** An identity provider's metadata; a document with several entities is refused with their list until one is chosen. */
-  parseMetadata(xml: string, chooseEntityId?: string): Result<IdentityProviderMetadata, SamlRefusal>;
-  parseCertificates(pasted: string): Result<SigningCertificate[], SamlRefusal>;
-  diffMetadata(current: Compared, fresh: ProviderFacts): MetadataDifference[];
+  parseMetadata(xml: string, chooseEntityId?: string): Promise<Result<IdentityProviderMetadata, SamlRefusal>>;
+  parseCertificates(pasted: string): Promise<Result<SigningCertificate[], SamlRefusal>>;
+  diffMetadata(current: Compared, fresh: ProviderFacts): Promise<MetadataDifference[]>;
   /** RSA 3072 with a self-signed certificate of ten years. */
   makeKeyPair(commonName: string): Promise<KeyPair>;
   buildLogoutRequest(input: LogoutRequestInput): Promise<Result<SamlMessage, SamlRefusal>>;
@@ -58,6 +54,8 @@ export interface ServiceProviderPorts {
 
 /** What writes messages, and with it node-saml: an answer is read without it. */
 const writing = () => import('./logout/send-logout');
+/** Logout messages; no sign-in waits for what reads them. */
+const reading = () => import('./logout/receive-logout');
 
 /** Keeps nothing between calls: connection, keys and attempt come with each. */
 export function createServiceProvider(ports: ServiceProviderPorts): ServiceProvider {
@@ -67,13 +65,14 @@ export function createServiceProvider(ports: ServiceProviderPorts): ServiceProvi
     complete: (input) => completeSignIn(ports, input),
     peek: (message, binding = 'post') => peek(message, binding),
     metadata: async (input) => (await import('./metadata/build-metadata')).buildMetadata(input, newId()),
-    parseMetadata: (xml, chooseEntityId) => parseMetadata(xml, ports.clock.seconds(), chooseEntityId),
-    parseCertificates,
-    diffMetadata,
+    parseMetadata: async (xml, chooseEntityId) =>
+      (await import('./metadata/parse-metadata')).parseMetadata(xml, ports.clock.seconds(), chooseEntityId),
+    parseCertificates: async (pasted) => (await import('./metadata/parse-certificates')).parseCertificates(pasted),
+    diffMetadata: async (current, fresh) => (await import('./metadata/diff-metadata')).diffMetadata(current, fresh),
     makeKeyPair: async (commonName) => (await import('./metadata/make-key-pair')).makeKeyPair(ports, commonName),
     buildLogoutRequest: async (input) => (await writing()).buildLogoutRequest(input),
-    completeLogout: (input) => Promise.resolve(completeLogout(ports, input)),
-    receiveLogoutRequest: (input) => receiveLogoutRequest(ports, input),
+    completeLogout: async (input) => (await reading()).completeLogout(ports, input),
+    receiveLogoutRequest: async (input) => (await reading()).receiveLogoutRequest(ports, input),
     buildLogoutResponse: async (input) => (await writing()).buildLogoutResponse(input, newId()),
   };
 }

@@ -214,7 +214,7 @@ async function byEntities({ site, tries }: Look): Promise<Figure[]> {
     const times: number[] = [];
     for (let round = 0; round < tries; round += 1) {
       const from = process.cpuUsage();
-      const read = provider.parseMetadata(xml, 'https://idp0.example');
+      const read = await provider.parseMetadata(xml, 'https://idp0.example');
       const { user, system } = process.cpuUsage(from);
       if (!read.ok) throw new Error(`The metadata was refused: ${read.error.reason}`);
       times.push((user + system) / 1000);

@@ -28,8 +28,8 @@ describe.each(prologs)('%s', (_which, prolog) => {
     expect(await verdict(mint({ encryption, encrypt: ['attributes'] }))).toBe('decryption_failed');
   });
 
-  it('is refused in front of metadata', () => {
-    expect(serviceProvider().parseMetadata(`${prolog}<x/>`)).toMatchObject({
+  it('is refused in front of metadata', async () => {
+    expect(await serviceProvider().parseMetadata(`${prolog}<x/>`)).toMatchObject({
       error: { reason: 'message_has_doctype' },
     });
   });

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SamlConnection } from '../../../src/domain/connection';
 import type { SamlMessage } from '../../../src/protocols/saml/endpoints';
 import type { Result } from '../../../src/domain/result';
+import { parseMetadata } from '../../../src/protocols/saml/metadata/parse-metadata';
 import type { SamlRefusal } from '../../../src/protocols/saml/refusals';
 import { createTrace } from '../../../src/platform/trace';
 import { generateSamlKey } from '../../site/idp/saml/keys';
@@ -56,7 +57,7 @@ const idp = idpWith(false);
 
 /** What the administrator gets from importing the provider's metadata. */
 function importMetadata(requestBinding: 'redirect' | 'post'): SamlConnection {
-  const metadata = app.parseMetadata(idp.getMetadata());
+  const metadata = parseMetadata(idp.getMetadata(), now);
   if (!metadata.ok) throw new Error(metadata.error.reason);
   const { entityId, singleSignOn, singleLogout, certificates } = metadata.value;
   const signed = 'assertion';

@@ -8,6 +8,7 @@ import type { Random } from '../../../src/ports/random';
 import type { ReplayGuard } from '../../../src/ports/replay-guard';
 import { nodeHashing } from '../../../src/platform/hashing';
 import { createTrace } from '../../../src/platform/trace';
+import { parseCertificates } from '../../../src/protocols/saml/metadata/parse-certificates';
 import type { SamlRefusal } from '../../../src/protocols/saml/refusals';
 import { createServiceProvider } from '../../../src/protocols/saml/service-provider';
 import type { ServiceProvider } from '../../../src/protocols/saml/service-provider';
@@ -61,7 +62,7 @@ export function serviceProvider(now = noon, replay: ReplayGuard = createReplayGu
 
 /** Certificates as the app keeps them. */
 export function trusted(...keys: readonly Pick<SamlKey, 'certificate'>[]): SigningCertificate[] {
-  const parsed = serviceProvider().parseCertificates(keys.map(({ certificate }) => certificate).join('\n'));
+  const parsed = parseCertificates(keys.map(({ certificate }) => certificate).join('\n'));
   if (!parsed.ok) throw new Error(parsed.error.reason);
   return parsed.value;
 }

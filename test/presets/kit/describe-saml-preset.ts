@@ -5,6 +5,7 @@ import type { Profile } from '../../../src/domain/attribute-mapping';
 import type { SamlConnection, SamlEndpoint } from '../../../src/domain/connection';
 import { mapAttributes } from '../../../src/domain/map-attributes';
 import { createTrace } from '../../../src/platform/trace';
+import { parseMetadata } from '../../../src/protocols/saml/metadata/parse-metadata';
 import type { SamlDefaults, SamlPreset } from '../../../src/presets/preset';
 import {
   addresses,
@@ -108,7 +109,7 @@ export function describeSamlPreset(preset: SamlPreset, expected: Case): void {
 function connectionOf(preset: SamlPreset, { typed }: Case): SamlConnection {
   const { metadataXml: _pasted, ...settings } = granted(settled(preset, typed));
   const xml = recordedMetadata(preset.id, toBase64Der(providerKey.certificate));
-  const { entityId, singleSignOn, singleLogout, certificates } = granted(serviceProvider(noon).parseMetadata(xml));
+  const { entityId, singleSignOn, singleLogout, certificates } = granted(parseMetadata(xml, noon));
   return connectionWith({
     preset: preset.id,
     mapping: preset.mapping,

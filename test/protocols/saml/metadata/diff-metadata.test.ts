@@ -1,12 +1,12 @@
 /** What refreshed metadata would change, for an administrator to approve. */
 import { expect, it } from 'vitest';
+import { diffMetadata } from '../../../../src/protocols/saml/metadata/diff-metadata';
 import type { IdentityProviderMetadata } from '../../../../src/protocols/saml/metadata/parse-metadata';
-import { connectionWith, providerKey, serviceProvider, strangerKey, trusted } from '../../../conformance/saml/scene';
+import { connectionWith, providerKey, strangerKey, trusted } from '../../../conformance/saml/scene';
 
 const { saml: current } = connectionWith();
 const fresh: IdentityProviderMetadata = { ...current, nameIdFormats: [], wantsSignedRequests: false };
-const diff = (changes: Partial<IdentityProviderMetadata>) =>
-  serviceProvider().diffMetadata(current, { ...fresh, ...changes });
+const diff = (changes: Partial<IdentityProviderMetadata>) => diffMetadata(current, { ...fresh, ...changes });
 const [known] = trusted(providerKey);
 const [added] = trusted(strangerKey);
 
@@ -60,9 +60,9 @@ it('shows addresses that changed, came or went, by binding', () => {
 
 it('shows that requests are to be signed from now on, and says nothing where they are signed already', () => {
   const wish = { ...fresh, wantsSignedRequests: true };
-  expect(serviceProvider().diffMetadata({ ...current, signRequests: true }, wish)).toEqual([]);
-  expect(serviceProvider().diffMetadata({ ...current, signRequests: false }, wish)).toEqual([
+  expect(diffMetadata({ ...current, signRequests: true }, wish)).toEqual([]);
+  expect(diffMetadata({ ...current, signRequests: false }, wish)).toEqual([
     { field: 'signRequests', change: 'changed', before: 'not signed', after: 'signed (WantAuthnRequestsSigned)' },
   ]);
-  expect(serviceProvider().diffMetadata({ ...current, signRequests: true }, fresh)).toEqual([]);
+  expect(diffMetadata({ ...current, signRequests: true }, fresh)).toEqual([]);
 });

@@ -1,10 +1,11 @@
 /** Certificates as people paste them. */
 import { describe, expect, it } from 'vitest';
-import { ownKey, providerKey, serviceProvider, strangerKey, trusted } from '../../../conformance/saml/scene';
+import { parseCertificates } from '../../../../src/protocols/saml/metadata/parse-certificates';
+import { ownKey, providerKey, strangerKey, trusted } from '../../../conformance/saml/scene';
 
 const { certificate } = providerKey;
 const base64 = certificate.replace(/-----[^-]+-----|\s/g, '');
-const parse = (text: string) => serviceProvider().parseCertificates(text);
+const parse = (text: string) => parseCertificates(text);
 
 describe('a pasted certificate', () => {
   it.each([

@@ -1,7 +1,8 @@
 /** An identity provider's metadata: one entity, a federation's, and what is refused. */
 import { describe, expect, it } from 'vitest';
 import { generateSamlKey } from '../../../site/idp/saml/keys';
-import { inYears, noon, providerKey, serviceProvider, strangerKey, trusted } from '../../../conformance/saml/scene';
+import { parseMetadata } from '../../../../src/protocols/saml/metadata/parse-metadata';
+import { inYears, noon, providerKey, strangerKey, trusted } from '../../../conformance/saml/scene';
 
 const base64 = (pem: string) => pem.replace(/-----[^-]+-----|\s/g, '');
 
@@ -35,7 +36,7 @@ const entity = (content = role(keys + logout + signOn), id = 'https://idp.exampl
 const several = (...entities: string[]) =>
   `<EntitiesDescriptor ${namespaces}>${entities.join('')}</EntitiesDescriptor>`;
 
-const parse = (xml: string, choose?: string) => serviceProvider().parseMetadata(xml, choose);
+const parse = (xml: string, choose?: string) => parseMetadata(xml, noon, choose);
 const reason = (xml: string, choose?: string) => {
   const result = parse(xml, choose);
   return result.ok ? 'accepted' : result.error.reason;
