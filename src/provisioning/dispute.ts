@@ -1,6 +1,5 @@
 /** A linked person whose identity, address or user name is claimed by somebody else too (requirement C3). */
 import { normalizeUserName, type LinkRefusal } from '../domain/account-linking';
-import { askAdministrator } from './link-known';
 import {
   linkRefusal,
   type ResolvedCustomer,
@@ -57,6 +56,7 @@ async function refuse(
 ): Promise<ResolveRefusal> {
   const { connectionId } = owner;
   if (question.connection.matching.onOtherConnection === 'queue') {
+    const { askAdministrator } = await import('./link-known');
     return askAdministrator(ports, question, owner.accountId, connectionId);
   }
   const reason: LinkRefusal['reason'] =

@@ -5,7 +5,6 @@ import { UpstreamFault } from '../ports/faults';
 import type { JiraDirectory } from '../ports/jira-directory';
 import { allDone } from './all-done';
 import { carriedAttributes, fingerprint } from './fingerprint';
-import { placeInOrganizations } from './place-in-organizations';
 import type { Placement, PlacementPorts, PlacementQuestion } from './placement';
 
 /** The property of the Jira user that holds carried attributes. */
@@ -28,7 +27,7 @@ export async function placeCustomer(ports: PlacementPorts, question: PlacementQu
   const missing = wantedDesks(connection, question.openedDesk).filter((desk) => !known.includes(desk));
   const [organizations, attributes, ...desks] = await allDone([
     isChanged
-      ? placeInOrganizations(ports, question)
+      ? organizationsOf(ports, question)
       : Promise.resolve({
           given: record?.organizations ?? {},
           own: record?.ownOrganizations ?? [],
@@ -54,6 +53,10 @@ export async function placeCustomer(ports: PlacementPorts, question: PlacementQu
     ],
   };
 }
+
+/** Loaded when something has changed: whoever returns is where the mapping says. */
+const organizationsOf = async (ports: PlacementPorts, question: PlacementQuestion) =>
+  (await import('./place-in-organizations')).placeInOrganizations(ports, question);
 
 /** Undefined if there is no such desk, unless it is the one that was opened. */
 async function joinDesk(

@@ -1,9 +1,7 @@
 /** Which customer an identity is, found or created in Jira (requirements C3, C4). Decides before it changes anything. */
 import { fail, ok } from '../domain/result';
 import { judge } from './evaluate';
-import { findOrCreate } from './find-or-create';
 import { namesOf } from './known-customer';
-import { linkKnown } from './link-known';
 import { admissionRefusal, type Resolution, type ResolvePorts, type ResolveQuestion } from './resolution';
 
 /** Order: linked subject, then the address or user name the app knows, then Jira. */
@@ -22,5 +20,8 @@ export async function resolveCustomer(ports: ResolvePorts, question: ResolveQues
     }
   }
   const known = owner === undefined ? undefined : await ports.customers.get(owner.accountId);
-  return known === undefined ? findOrCreate(ports, question, intent) : linkKnown(ports, question, known, intent);
+  // Loaded for people who come for the first time: everybody else returns.
+  return known === undefined
+    ? (await import('./find-or-create')).findOrCreate(ports, question, intent)
+    : (await import('./link-known')).linkKnown(ports, question, known, intent);
 }
