@@ -53,11 +53,12 @@ const ROWS = {
   // A draft of a connection is checked by its preset and by the protocol it speaks.
   resolvers: [...USE_CASES, 'presets', 'protocols', 'contract', 'domain', 'ports', 'package:zod'],
 };
-/** The two files of `src/` itself. */
+/** The files of `src/` itself. */
 const ROOT_FILES = {
   'app.ts': ['webtriggers', 'resolvers', ...USE_CASES, 'ports'],
+  'admin-resolver.ts': ['app.ts', 'contract', 'package:@forge/resolver'],
   // Names the protocols only to load each when it is first used.
-  'index.ts': ['app.ts', ...ADAPTERS, 'contract', 'ports', 'protocols', 'webtriggers', 'package:@forge/resolver'],
+  'index.ts': ['app.ts', 'admin-resolver.ts', ...ADAPTERS, 'ports', 'protocols', 'webtriggers'],
 };
 /** Libraries that stand behind one file each, so that one file decides how they are used. */
 const BEHIND_ONE_FILE = [

@@ -1,43 +1,30 @@
 /** What manifest.yml names: builds the Forge adapters and hands them to the app. */
-import { makeResolver, type ResolverFunction } from '@forge/resolver';
-import { adminApiNames, type AdminApiName } from './contract/admin-api';
-import { toWire } from './jira/fields/to-wire';
+import type { AdminResolver } from './admin-resolver';
 import { createApp, type Ports } from './app';
 import type { Jira } from './jira/jira';
 import { addressInRange } from './platform/address-range';
 import { systemClock } from './platform/clock';
 import { nodeHashing } from './platform/hashing';
-import { pageSanitizer } from './platform/html-sanitizer';
 import { outboundHttp } from './platform/http';
 import { forgeInstallation } from './platform/installation';
 import { consoleLog } from './platform/log';
-import { pageMarkdown } from './platform/markdown';
-import { re2PatternEngine } from './platform/pattern-engine';
 import { systemRandom } from './platform/random';
 import { createThrottle } from './platform/throttle';
 import { createTrace } from './platform/trace';
+import type { Connections } from './ports/connections';
 import { loadedLater, once } from './ports/loaded-later';
-import { accountReports } from './storage/account-reports';
-import { changeLog } from './storage/change-log';
+import type { SettingsStore } from './ports/settings-store';
 import { configuration } from './storage/configuration';
-import { connectionStore } from './storage/connections';
-import { customerRecords } from './storage/customers';
 import { documentCache } from './storage/documents';
-import { drafts } from './storage/drafts';
-import { fileParts } from './storage/file-parts';
-import { pendingLinks } from './storage/pending-links';
-import { platformChecks } from './storage/platform-checks';
-import { providerMetadata } from './storage/provider-metadata';
-import { replayGuard } from './storage/replay-guard';
 import { sealedValues } from './storage/sealed-values';
 import { serviceAccountTokens } from './storage/service-account-token';
 import { sessionStore } from './storage/sessions';
-import { settingsStore } from './storage/settings';
-import { signInLog } from './storage/sign-in-log';
-import { signInWrites } from './storage/sign-in-writes';
-import { storedAttempts } from './storage/stored-attempts';
-import { testResults } from './storage/test-results';
 import type { WebTriggerEvent } from './webtriggers/forge-event';
+
+/** Loaded when a path first asks one of them: a page that is only shown waits for none. */
+const ofSignIns = once(async () => (await import('./storage/sign-in-records')).signInRecords);
+const ofAdministrators = once(async () => (await import('./storage/administration-records')).administrationRecords);
+const ofForms = once(async () => (await import('./storage/form-records')).formRecords);
 
 const protocolPorts = {
   http: outboundHttp,
@@ -45,15 +32,18 @@ const protocolPorts = {
   clock: systemClock,
   random: systemRandom,
   hashing: nodeHashing,
-  replay: replayGuard,
+  replay: loadedLater(async () => (await ofSignIns()).replay),
 };
 
 /** Read once an invocation, with the rest of the configuration. */
-const settings: typeof settingsStore = { ...settingsStore, read: async () => (await configuration.read()).settings };
-const connections: typeof connectionStore = {
-  ...connectionStore,
-  list: async () => (await configuration.readAll()).connections,
+const settings: SettingsStore = {
+  read: async () => (await configuration.read()).settings,
+  save: async (changed) => (await ofAdministrators()).settings.save(changed),
 };
+const connections: Connections = loadedLater(async () => ({
+  ...(await ofAdministrators()).connections,
+  list: async () => (await configuration.readAll()).connections,
+}));
 
 /** One per container, loaded when a path first asks something of Jira. */
 const jira = once(async (): Promise<Jira> => {
@@ -71,33 +61,33 @@ const ports: Ports = {
   access: loadedLater(async () => (await jira()).access),
   administrators: loadedLater(async () => (await jira()).administrators),
   portalUse: loadedLater(async () => (await jira()).portalUse),
-  fieldValues: { toWire },
+  fieldValues: { load: async () => (await import('./jira/fields/to-wire')).toWire },
   ...protocolPorts,
-  accountReports,
+  accountReports: loadedLater(async () => (await ofAdministrators()).accountReports),
   addressInRange,
-  sanitizer: pageSanitizer,
-  markdown: pageMarkdown,
-  changeLog,
+  sanitizer: loadedLater(async () => (await import('./platform/html-sanitizer')).pageSanitizer),
+  markdown: loadedLater(async () => (await import('./platform/markdown')).pageMarkdown),
+  changeLog: loadedLater(async () => (await ofAdministrators()).changeLog),
   configuration,
   connections,
-  customers: customerRecords,
-  drafts,
-  fileParts,
+  customers: loadedLater(async () => (await ofSignIns()).customers),
+  drafts: loadedLater(async () => (await ofForms()).drafts),
+  fileParts: loadedLater(async () => (await ofForms()).fileParts),
   installation: forgeInstallation,
   log: consoleLog,
-  patterns: re2PatternEngine,
-  pendingLinks,
-  platformChecks,
-  providerMetadata,
+  patterns: loadedLater(async () => (await import('./platform/pattern-engine')).re2PatternEngine),
+  pendingLinks: loadedLater(async () => (await ofSignIns()).pendingLinks),
+  platformChecks: loadedLater(async () => (await ofAdministrators()).platformChecks),
+  providerMetadata: loadedLater(async () => (await ofAdministrators()).providerMetadata),
   sealed: sealedValues,
   sessions: sessionStore,
   settings,
-  signInLog,
-  storedAttempts,
-  tests: testResults,
+  signInLog: loadedLater(async () => (await ofSignIns()).signInLog),
+  storedAttempts: loadedLater(async () => (await ofSignIns()).storedAttempts),
+  tests: loadedLater(async () => (await ofAdministrators()).tests),
   throttle: createThrottle(systemClock),
   trace: createTrace,
-  writes: signInWrites,
+  writes: loadedLater(async () => (await ofSignIns()).writes),
   relyingParty: () => import('./protocols/oidc/relying-party').then((oidc) => oidc.createRelyingParty(protocolPorts)),
   serviceProvider: () =>
     import('./protocols/saml/service-provider').then((saml) => saml.createServiceProvider(protocolPorts)),
@@ -107,23 +97,9 @@ const app = createApp(ports);
 
 export const gateway = (event: WebTriggerEvent) => app.gateway(event);
 
-/** The account is the platform's word, taken from the invocation and not from what the page sent. */
-const row =
-  (functionKey: AdminApiName): ResolverFunction =>
-  ({ payload, context }) =>
-    app.admin({ functionKey, payload: payload as unknown, accountId: context.accountId });
+const resolver = once(async () => (await import('./admin-resolver')).createAdminResolver(app.admin));
 
-const resolver = makeResolver<Record<AdminApiName, ResolverFunction>>(
-  Object.fromEntries(adminApiNames.map((name) => [name, row(name)])) as Record<AdminApiName, ResolverFunction>,
-);
-
-const names: ReadonlySet<string> = new Set(adminApiNames);
-
-/** Forge's resolver finds what every object inherits, `constructor` for one: only names of the table reach it. */
-export const admin: typeof resolver = (request, invocation) => {
-  if (!names.has(request.call.functionKey)) throw new Error('There is no resolver of this name.');
-  return resolver(request, invocation);
-};
+export const admin: AdminResolver = async (request, invocation) => (await resolver())(request, invocation);
 
 export const daily = () => app.daily();
 

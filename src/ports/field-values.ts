@@ -20,12 +20,14 @@ export type FieldRefusal =
   /** `most` in characters. */
   | { readonly reason: 'too_long' | 'label_too_long'; readonly most: number };
 
-/** From what a form sent to the value Jira takes. */
+/** From what a form sent to the value Jira takes. Undefined: leave the field out. */
+export type ToWire = (
+  field: RequestField,
+  submitted: readonly string[],
+  context: { readonly timeZone?: string },
+) => Result<unknown, FieldRefusal>;
+
 export interface FieldValues {
-  /** Undefined: leave the field out. */
-  toWire(
-    field: RequestField,
-    submitted: readonly string[],
-    context: { readonly timeZone?: string },
-  ): Result<unknown, FieldRefusal>;
+  /** Loaded when a form is first sent. */
+  load(): Promise<ToWire>;
 }

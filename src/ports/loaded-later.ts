@@ -13,8 +13,12 @@ export function loadedLater<T extends Answering<T>>(load: () => Promise<T>): T {
   return new Proxy({} as T, { get: (_port, name) => (name === 'then' ? undefined : call(name as keyof T)) });
 }
 
-/** Loads at the first call, and gives the same to every later one. */
+/** Loads at the first call, and gives the same to every later one. What could not be loaded is tried again. */
 export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | undefined;
-  return () => (loaded ??= load());
+  const forget = (error: unknown): never => {
+    loaded = undefined;
+    throw error;
+  };
+  return () => (loaded ??= load().catch(forget));
 }

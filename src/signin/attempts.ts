@@ -6,27 +6,12 @@
  */
 import { fail, ok, type Result } from '../domain/result';
 import type { SignInAttempt } from '../domain/sign-in-attempt';
+import { attemptCookieName, type AttemptCookie } from './attempt-cookies';
 import type { FlowRefusal } from './refusals';
 import { bindingOf } from './browser-binding';
 import type { SignInPorts, Visitor } from './ports';
 
 const purpose = 'sign-in-attempt';
-
-/** Cookies as name and value; the edge adds the flags. */
-export interface AttemptCookie {
-  readonly name: string;
-  readonly value: string;
-  /** The answer comes as a cross-site POST (SAML, form_post): the cookie needs SameSite=None. */
-  readonly crossSitePost: boolean;
-  readonly maxAgeSeconds: number;
-}
-
-/** One cookie an attempt, so that two tabs do not disturb each other. */
-export const attemptCookieName = (attemptId: string): string => attemptCookiePrefix + attemptId.slice(0, 16);
-export const attemptCookiePrefix = '__Host-attempt-';
-
-/** The attempts' cookies of one browser, by name, in the order in which it sent them. */
-export type AttemptCookies = Readonly<Record<string, string>>;
 
 type AttemptPorts = Pick<SignInPorts, 'sealed' | 'storedAttempts' | 'clock' | 'hashing'>;
 

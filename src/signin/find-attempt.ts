@@ -1,6 +1,7 @@
 /** Which attempt an answer of a provider belongs to, and the cookie that holds it. Nothing the answer says is believed by it. */
 import type { Connection } from '../domain/connection';
-import { attemptCookieName, attemptIn, type AttemptCookies } from './attempts';
+import { attemptCookieName, type AttemptCookies } from './attempt-cookies';
+import { attemptIn } from './attempts';
 import type { SignInPorts } from './ports';
 import type { ProviderAnswer } from './provider-answer';
 

@@ -6,20 +6,23 @@ import type { SignInPorts } from './ports';
 /** The account of whoever Jira does not have yet. */
 export const nobody = 'not created yet';
 
+/** The port with methods replaced; one that is loaded when it is first asked has none that could be copied. */
+const replacing = <T extends object>(port: T, methods: Partial<T>): T =>
+  Object.assign(Object.create(port) as T, methods);
+
 /** The ports of a sign-in whose every change is a promise only. Whoever Jira does not have yet would be created. */
 export const onlyReading = (ports: SignInPorts): DecidePorts => ({
   clock: ports.clock,
   configuration: ports.configuration,
   patterns: ports.patterns,
-  customers: { ...ports.customers, intend: () => Promise.resolve() },
-  pendingLinks: { ...ports.pendingLinks, ask: () => Promise.resolve(undefined) },
-  directory: {
-    ...ports.directory,
+  customers: replacing(ports.customers, { intend: () => Promise.resolve() }),
+  pendingLinks: replacing(ports.pendingLinks, { ask: () => Promise.resolve(undefined) }),
+  directory: replacing(ports.directory, {
     async createCustomer(email, displayName) {
       const found = await ports.directory.findCustomer(email, []);
       return !found.ok && found.error.reason === 'not_found'
         ? ok({ accountId: nobody, displayName, active: true })
         : fail({ reason: 'address_in_use' });
     },
-  },
+  }),
 });

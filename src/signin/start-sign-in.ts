@@ -2,10 +2,11 @@
 import { toAddresses } from '../domain/addresses';
 import type { Connection } from '../domain/connection';
 import { fail, ok, type Result } from '../domain/result';
-import { attemptLifetimeSeconds, type Destination, type SignInAttempt } from '../domain/sign-in-attempt';
-import { keepAttempt, type AttemptCookie } from './attempts';
+import type { SignInAttempt } from '../domain/sign-in-attempt';
+import type { AttemptCookie } from './attempt-cookies';
+import { keepAttempt } from './attempts';
 import { mayStoreAttempt } from './limits';
-import type { SessionToken } from '../ports/sessions';
+import { newAttempt, type Begun } from './new-attempt';
 import type { Trace } from '../ports/trace';
 import type { SignInPorts, Visitor } from './ports';
 import { recordingFaults, recordRefusal, type About } from './record-outcome';
@@ -22,46 +23,12 @@ export interface StartedSignIn {
   readonly attempt: SignInAttempt;
 }
 
-export interface StartInput {
-  readonly connection: Connection;
-  readonly destination: Destination;
-  readonly loginHint?: string;
-  /** The one that the page shows if there is nowhere to go; a new one otherwise. */
-  readonly reference?: string;
+export interface StartInput extends Begun {
   /** False for browsers whose cookies do not come back. */
   readonly cookies: boolean;
   readonly visitor: Visitor;
   /** True if the provider is to ask who it is, although it may know somebody in this browser. */
   readonly otherAccount?: boolean;
-  /** The session the browser has now. A cross-site POST, SAML's answer, comes without its cookie. */
-  readonly formerSession?: SessionToken | undefined;
-}
-
-/** A fresh attempt: state, nonce, code verifier and request ID are each 256 random bits. */
-export function newAttempt(
-  { clock, random }: Pick<SignInPorts, 'clock' | 'random'>,
-  {
-    connection,
-    destination,
-    loginHint,
-    formerSession,
-    reference = random.reference(),
-  }: Pick<StartInput, 'connection' | 'destination' | 'loginHint' | 'reference' | 'formerSession'>,
-): SignInAttempt {
-  const startedAt = clock.seconds();
-  return {
-    id: random.token(32),
-    connectionId: connection.id,
-    destination,
-    reference,
-    startedAt,
-    expiresAt: startedAt + attemptLifetimeSeconds,
-    ...(connection.protocol === 'saml'
-      ? { requestId: `_${random.token(32)}` }
-      : { nonce: random.token(32), codeVerifier: random.token(32) }),
-    ...(loginHint === undefined ? {} : { loginHint }),
-    ...(formerSession === undefined ? {} : { formerSession }),
-  };
 }
 
 /** @throws UpstreamFault of `identity_provider` or `storage`. */

@@ -7,7 +7,7 @@ import type { Settings } from '../domain/settings';
 import type { Configuration } from '../ports/configuration';
 import { recordsOf } from './configuration-reads';
 import { offeredAmong, ofEntityAmong, type EntityRecord, type OfferedRecord } from './connection-indexes';
-import { connectionStore } from './connections';
+import { readConnectionSecrets } from './connection-secrets';
 import { recordsSeen } from './invocation-records';
 import { keys } from './keys';
 import { currentOf, currentSecretsOf, rememberedAs } from './remembered-connections';
@@ -59,5 +59,5 @@ export const configuration: Configuration = {
     const records = await recordsOf(ids.map((id) => keys.connection(id)));
     return ids.filter((_, at) => records[at] !== undefined);
   },
-  secretsOf: (connection) => currentSecretsOf(connection, (id) => connectionStore.secrets(id)),
+  secretsOf: (connection) => currentSecretsOf(connection, readConnectionSecrets),
 };

@@ -1,14 +1,15 @@
 /** Connections: one record each, one with all summaries and its indexes, secrets apart in the secret store. */
 import { kvs } from '@forge/kvs';
-import { toSummary, type Connection, type ConnectionSecrets, type ConnectionSummary } from '../domain/connection';
+import { toSummary, type Connection, type ConnectionSummary } from '../domain/connection';
 import { fail, ok, type Result } from '../domain/result';
 import type { Connections } from '../ports/connections';
 import { UpstreamFault } from '../ports/faults';
 import { mostWrites, readRecord, writeRecords, type Write } from './configuration-records';
 import { entityWrites, offeredWrite } from './connection-indexes';
+import { readConnectionSecrets } from './connection-secrets';
 import { stored } from './guarded';
 import { keys } from './keys';
-import { readSecret, writeSecret } from './records';
+import { writeSecret } from './records';
 
 interface List {
   readonly revision: number;
@@ -90,7 +91,7 @@ const get = (id: string): Promise<Connection | undefined> => readRecord<Connecti
 export const connectionStore: Connections = {
   list: async () => (await readList()).summaries,
   get,
-  secrets: async (id) => (await readSecret<ConnectionSecrets>(keys.connectionSecrets(id))) ?? {},
+  secrets: readConnectionSecrets,
   async prepare() {
     await indexedList();
   },

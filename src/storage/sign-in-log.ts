@@ -1,121 +1,17 @@
 /** The sign-in log in the custom entity `sign-in`, each entry with a time to live. */
-import { Filter, FilterConditions, kvs, Sort, WhereConditions } from '@forge/kvs';
-import type { SignInEntry } from '../domain/sign-in-entry';
-import { preciseSeconds } from '../platform/clock';
-import type { LogQuery, SignInLog } from '../ports/sign-in-log';
-import { refuseBroken, secondsToLive, stored } from './guarded';
-import { entities, isPossibleKey } from './keys';
-import { stamped, upgraded } from './versions';
+import type { SignInLog } from '../ports/sign-in-log';
+import { secondsToLive, stored } from './guarded';
+import { entries, entryRow } from './sign-in-log-row';
 
-const isoTime = (seconds: number): string => new Date(Math.round(seconds * 1000)).toISOString();
-const lastMoment = (second: number): number => second + 0.999;
-/** The end of time of 32-bit clocks, in seconds: later than any line. */
-const latest = 2_147_483_647;
-
-export interface EntryRow {
-  readonly list: 'all';
-  /** ISO 8601 with milliseconds, so that lines of one second come back in the order they were written. */
-  readonly at: string;
-  readonly outcome: string;
-  readonly reason: string;
-  readonly connectionId: string;
-  readonly customer: string;
-  readonly email: string;
-  readonly reference: string;
-  readonly record: SignInEntry;
-}
-
-/** When a line sorts: in its own second, at the moment it is written. */
-const sortedAt = (at: number): string => isoTime(Math.min(Math.max(preciseSeconds(), at), lastMoment(at)));
-
-export const entryRow = (entry: SignInEntry): EntryRow => ({
-  list: 'all',
-  at: sortedAt(entry.at),
-  outcome: entry.outcome,
-  reason: entry.reason,
-  connectionId: entry.connectionId ?? '-',
-  customer: entry.accountId ?? '-',
-  email: entry.email ?? '-',
-  reference: entry.reference,
-  record: stamped('sign-in', entry),
-});
-
-const entries = () => kvs.entity<EntryRow>(entities.signIn);
-
-const readEntry = async (id: string): Promise<SignInEntry | undefined> =>
-  isPossibleKey(id) ? upgraded('sign-in', (await stored(entries().get(id)))?.record) : undefined;
+/** What reads the log is for administrators: no sign-in waits for it. */
+const reading = async () => (await import('./sign-in-log-lines')).logLines;
 
 export const signInLog: SignInLog = {
   async append(entry, retentionDays) {
     await stored(entries().set(entry.id, entryRow(entry), secondsToLive(retentionDays * 24 * 3600)));
   },
-  async get(id) {
-    const record = await readEntry(id);
-    return record === undefined ? undefined : withoutReceived(record);
-  },
-  received: async (id) => (await readEntry(id))?.received,
-  erase,
-  async page(query) {
-    const chosen = chooseIndex(query);
-    const filters = filtersOf(query);
-    const filtered = filters === undefined ? chosen : chosen.filters(filters);
-    const limited = filtered.sort(Sort.DESC).limit(Math.min(query.limit, 100));
-    const page = await stored((query.after === undefined ? limited : limited.cursor(query.after)).getMany());
-    return {
-      entries: page.results.map(({ value: { record } }) => withoutReceived(upgraded('sign-in', record) ?? record)),
-      ...(page.nextCursor === undefined ? {} : { next: page.nextCursor }),
-    };
-  },
+  get: async (id) => (await reading()).get(id),
+  received: async (id) => (await reading()).received(id),
+  erase: async (customer) => (await reading()).erase(customer),
+  page: async (query) => (await reading()).page(query),
 };
-
-const person = (customer: string): 'email' | 'customer' => (customer.includes('@') ? 'email' : 'customer');
-
-function withoutReceived({ received, ...shown }: SignInEntry): SignInEntry {
-  return received === undefined ? shown : { ...shown };
-}
-
-/** Pages of lines removed of one customer. */
-const mostErased = 50;
-
-async function erase(customer: string): Promise<void> {
-  for (let pages = 0; pages < mostErased; pages += 1) {
-    const query = chooseIndex({ customer, limit: 25 }).limit(25);
-    const { results } = await stored(query.getMany());
-    if (results.length === 0) return;
-    const items = results.map(({ key }) => ({ key, entityName: entities.signIn }));
-    refuseBroken(await stored(kvs.batchDelete(items)), 'remove lines of the log');
-  }
-}
-
-function chooseIndex(query: LogQuery) {
-  const index = entries().query();
-  if (query.reference !== undefined) return index.index('reference').where(WhereConditions.equalTo(query.reference));
-  const [name, partition] =
-    query.customer !== undefined
-      ? [person(query.customer) === 'email' ? 'by-email' : 'by-customer', query.customer]
-      : query.reason !== undefined
-        ? ['by-reason', query.reason]
-        : query.connectionId !== undefined
-          ? ['by-connection', query.connectionId]
-          : query.outcome !== undefined
-            ? ['by-outcome', query.outcome]
-            : ['by-time', 'all'];
-  return index
-    .index(name, { partition: [partition] })
-    .where(WhereConditions.between(isoTime(query.from ?? 0), isoTime(lastMoment(query.to ?? latest))));
-}
-
-function filtersOf(query: LogQuery) {
-  const wanted = [
-    query.outcome === undefined ? undefined : (['outcome', query.outcome] as const),
-    query.reason === undefined ? undefined : (['reason', query.reason] as const),
-    query.connectionId === undefined ? undefined : (['connectionId', query.connectionId] as const),
-    query.customer === undefined ? undefined : ([person(query.customer), query.customer] as const),
-  ].filter((one) => one !== undefined);
-  const [first, ...rest] = wanted;
-  if (first === undefined) return undefined;
-  return rest.reduce(
-    (built, [field, value]) => built.and(field, FilterConditions.equalTo(value)),
-    new Filter<EntryRow>().and(first[0], FilterConditions.equalTo(first[1])),
-  );
-}

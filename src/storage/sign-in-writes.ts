@@ -3,14 +3,14 @@ import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import { fail, ok } from '../domain/result';
 import type { CustomerRecord } from '../domain/customer';
 import type { Owner, SignInWrites } from '../ports/customer-records';
+import { readCustomer, unchangedSince } from './customer-reads';
 import { customerRow, type CustomerRow } from './customer-row';
-import { readCustomer, unchangedSince } from './customers';
 import { isRefusedWrite, patiently, secondsToLive, toFault } from './guarded';
 import { entities, keys } from './keys';
 import { noteMemberships } from './memberships';
 import { readPlain } from './records';
 import { newSession } from './sessions';
-import { entryRow } from './sign-in-log';
+import { entryRow } from './sign-in-log-row';
 import { stamped, stampedAt } from './versions';
 
 type Write = Parameters<SignInWrites['complete']>[0];

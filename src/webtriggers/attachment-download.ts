@@ -3,7 +3,8 @@
  * stand in a page as a `data:` link to download.
  */
 import { filePage } from '../portal/views/attachments/file-page';
-import { pageContext, respond, type GatewayContext, type GatewayPorts } from './edge';
+import { pageContext, respond } from './answer-with-page';
+import type { GatewayContext, GatewayPorts } from './edge';
 import type { CustomerRequest } from './for-customer';
 import { openRequest } from './portal-access';
 

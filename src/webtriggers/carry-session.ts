@@ -3,7 +3,7 @@
  * value in the posted form. The sealed value is renewed on every page, lives a few minutes and fits one browser only.
  */
 import type { SessionToken, StoredSession } from '../ports/sessions';
-import { csrfField, navigateField, sessionField } from '../portal/views/navigation';
+import { csrfField, navigateField, sessionField } from '../portal/session-fields';
 import { bindingOf } from '../signin/browser-binding';
 import type { Session } from '../domain/session';
 import { learnThatCookiesWork, probeCameBack } from './cookie-probe';

@@ -4,7 +4,7 @@
  */
 import { serialize, parse } from 'hono/utils/cookie';
 import { oncePer } from '../domain/once-per';
-import { attemptCookiePrefix, type AttemptCookie, type AttemptCookies } from '../signin/attempts';
+import { attemptCookiePrefix, type AttemptCookie, type AttemptCookies } from '../signin/attempt-cookies';
 
 export const sessionCookie = '__Host-session';
 export const lastConnectionCookie = '__Host-last-connection';

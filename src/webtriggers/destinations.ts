@@ -1,5 +1,6 @@
 /** Destinations as paths of the app, and back. The only place that knows both. */
 import type { Destination } from '../domain/sign-in-attempt';
+import type { GatewayContext } from './edge';
 
 const slug = /^[a-z0-9-]{1,60}$/;
 const requestTypeId = /^\d{1,19}$/;
@@ -42,6 +43,12 @@ export function fromPath(path: string): Destination | undefined {
     ...(query === '' ? {} : { query }),
     ...(hasDrafts(page) && draft !== null && draftId.test(draft) ? { draft } : {}),
   };
+}
+
+/** The page that a request was about: the form's own, for a form of a part of it. */
+export function destinationOf(c: GatewayContext): Destination {
+  const path = c.req.path.replace(/(\/requests\/[^/]+)\/.+$/, '$1');
+  return fromPath(`${path}${new URL(c.req.url).search}`) ?? { kind: 'home' };
 }
 
 /** Pages of forms: what was typed there may wait for its author. */

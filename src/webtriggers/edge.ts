@@ -1,10 +1,6 @@
-/** What every handler of the gateway gets: the app's ports, the request's session, and ways to answer with a page. */
+/** What every handler of the gateway gets: the app's ports and the request's session, and the answers that show no page. */
 import type { Context } from 'hono';
-import { isSafeUrl } from '../domain/safe-url';
-import type { Settings } from '../domain/settings';
 import type { PageContext } from '../portal/page-context';
-import { languageFor, textsFor } from '../portal/texts/texts';
-import { layout, scriptHashes, styleHashes, type Page } from '../portal/views/layout';
 import type { Desks } from '../ports/desks';
 import type { Drafts } from '../ports/drafts';
 import type { FieldValues } from '../ports/field-values';
@@ -16,7 +12,6 @@ import type { PortalUse } from '../ports/portal-use';
 import type { Requests } from '../ports/requests';
 import type { SessionToken, StoredSession } from '../ports/sessions';
 import type { SignInPorts } from '../signin/ports';
-import { contentSecurityPolicy, type PageSources } from './security-headers';
 
 export interface GatewayPorts extends SignInPorts {
   /** CIDR match of RFC 4632 and RFC 4291; false for anything that is not an address. */
@@ -37,8 +32,8 @@ export interface Variables {
   token?: SessionToken;
   session?: StoredSession;
   carrier: PageContext['carrier'];
-  /** Administrators' texts as markup. */
-  markdown: PageContext['markdown'];
+  /** Administrators' Markdown as HTML that is safe to show. */
+  markdown: (text: string) => Promise<string>;
   /** The body of a form post, read once. */
   form: URLSearchParams;
   /** Answers with another page of the app within this request: redirects cannot carry a session without cookies. */
@@ -67,41 +62,6 @@ export interface Inherited {
 
 export type GatewayEnv = { Variables: Variables; Bindings: Bindings };
 export type GatewayContext = Context<GatewayEnv>;
-
-/** What the page of this request knows. */
-export function pageContext(c: GatewayContext, settings: Settings): PageContext {
-  const session = c.get('session')?.session;
-  const tag = languageFor(session?.locale, c.req.header('accept-language') ?? '');
-  const { language, locale, direction, text } = textsFor(tag);
-  return {
-    base: c.env.base,
-    ...{ language, locale, direction, text },
-    look: settings.look,
-    timeZone: session?.timeZone ?? 'UTC',
-    carrier: c.get('carrier'),
-    markdown: c.get('markdown'),
-    ...(session === undefined ? {} : { session }),
-  };
-}
-
-/** A page with the policy its own style and script need. */
-export async function respond(
-  context: PageContext,
-  page: Page,
-  status = 200,
-  sources: Pick<PageSources, 'formTargets'> = {},
-): Promise<Response> {
-  const logos = [context.look.logoUrl ?? '', ...(page.logos ?? [])].filter(isSafeUrl);
-  const scripts = scriptHashes(context, page);
-  const policy = contentSecurityPolicy({
-    ...sources,
-    styleHashes: styleHashes(context.look, page),
-    ...(scripts.length === 0 ? {} : { scriptHashes: scripts }),
-    imageHosts: [...new Set(logos.map((one) => new URL(one).origin))],
-  });
-  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy };
-  return new Response(await layout(context, page), { status, headers });
-}
 
 /** 303 to a page of the app; cookies are added by the caller. Paths only: nowhere else can be named. */
 export function seeOther(c: GatewayContext, path: `/${string}`, cookies: readonly string[] = []): Response {

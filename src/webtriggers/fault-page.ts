@@ -2,9 +2,11 @@
 import { defaultSettings } from '../domain/settings';
 import { formTokenField } from '../portal/raise/field-names';
 import { html, type Markup } from '../portal/views/html';
-import { link, navigateField, sessionField } from '../portal/views/navigation';
+import { navigateField, sessionField } from '../portal/session-fields';
+import { link } from '../portal/views/navigation';
 import { messagePage } from '../portal/views/sign-in-pages';
-import { pageContext, respond, type GatewayContext, type GatewayPorts } from './edge';
+import { pageContext, respond } from './answer-with-page';
+import type { GatewayContext, GatewayPorts } from './edge';
 import { readFormToken, sealFormToken } from './form-token';
 
 /** Forms of signed-in customers; parts of files are sent by a script, which asks again by itself. */

@@ -2,9 +2,8 @@
 import type { Session } from '../domain/session';
 import type { Settings } from '../domain/settings';
 import type { ActingCustomer } from '../ports/requests';
+import { destinationOf } from './destinations';
 import type { GatewayContext, GatewayPorts } from './edge';
-import { destinationOf, sessionEnded } from './session-ended';
-import { beginSignIn } from './sign-in-routes';
 
 export interface CustomerRequest {
   readonly session: Session;
@@ -20,7 +19,9 @@ export async function forCustomer(
   const session = c.get('session')?.session;
   if (session === undefined) {
     const cameByForm = c.req.method !== 'GET' || c.env.inherited !== undefined;
-    return cameByForm ? sessionEnded(ports, c) : beginSignIn(ports, c, destinationOf(c));
+    return cameByForm
+      ? (await import('./session-ended')).sessionEnded(ports, c)
+      : (await import('./begin-sign-in')).beginSignIn(ports, c, destinationOf(c));
   }
   const { settings } = await ports.configuration.read();
   const { accountId, displayName } = session;

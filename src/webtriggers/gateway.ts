@@ -1,15 +1,8 @@
 /** The web trigger `gateway`: every page and endpoint the outside world sees, as one route table. */
 import { Hono } from 'hono/tiny';
 import { UpstreamFault } from '../ports/faults';
-import { trusted } from '../portal/views/html';
-import { link } from '../portal/views/navigation';
-import { messagePage } from '../portal/views/sign-in-pages';
-import { defaultSettings } from '../domain/settings';
 import { cookieInstead, isNavigation, recallSession } from './carry-session';
-import { customerRoutes } from './customer-routes';
 import {
-  pageContext,
-  respond,
   seeOther,
   type Bindings,
   type GatewayContext,
@@ -17,18 +10,12 @@ import {
   type GatewayPorts,
   type Inherited,
 } from './edge';
-import { faultPage } from './fault-page';
 import { toAnswer, toRequest, type Asked, type WebTriggerAnswer, type WebTriggerEvent } from './forge-event';
-import { metadataRoutes } from './metadata-routes';
+import { loadedRoutes } from './loaded-routes';
 import { isForeignPost } from './own-forms';
-import { platformCheckRoutes } from './platform-check-routes';
-import { providerRoutes } from './provider-routes';
-import { recoveryRoutes } from './recovery-routes';
 import { noteRefusedAccess } from './refused-access';
+import { routeTable, type Routes } from './route-table';
 import { withSecurityHeaders } from './security-headers';
-import { sessionRoutes } from './session-routes';
-import { signInRoutes } from './sign-in-routes';
-import { signOutRoutes } from './sign-out-routes';
 
 export type Gateway = (event: WebTriggerEvent) => Promise<WebTriggerAnswer>;
 
@@ -65,20 +52,20 @@ const sentences = {
 const plainText = (status: keyof typeof sentences, reference: string): Response =>
   new Response(`${sentences[status]} ${reference}`.trim(), { status });
 
-function createRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
-  const endOf = (routes: Hono<GatewayEnv>): Hono<GatewayEnv> => withEnds(ports, routes);
+function createRoutes(ports: GatewayPorts): Routes {
+  const endOf = (routes: Routes): Routes => withEnds(ports, routes);
   const app = new Hono<GatewayEnv>();
   app.use('*', async (c: GatewayContext, next) => {
     const { form } = c.env;
     c.set('reference', c.env.reference);
     c.set('form', form);
     c.set('carrier', { kind: 'cookie' });
-    c.set('markdown', async (text) => trusted(await ports.markdown.render(text)));
+    c.set('markdown', (text) => ports.markdown.render(text));
     c.set('dispatch', (path) => inside(app, c, path));
     c.set('see', (path) => (c.get('carrier').kind === 'cookie' ? seeOther(c, path) : inside(app, c, path)));
     if (isForeignPost(c.req.raw, c.req.path)) {
       ports.log.info('form_refused', { reason: 'sent_from_elsewhere', reference: c.get('reference') });
-      return plainPage(c, 403, 'not_sent', 'foreign');
+      return (await import('./plain-page')).plainPage(c, 403, 'not_sent', 'foreign');
     }
     if (c.env.inherited !== undefined) inherit(c, c.env.inherited);
     else if (needsSession(c.req.path)) await recallSession(ports, c);
@@ -90,49 +77,21 @@ function createRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
     const cookie = await cookieInstead(ports, c);
     return cookie === undefined ? inside(app, c, asked) : seeOther(c, asked, [cookie]);
   });
-  for (const routes of [
-    signInRoutes(ports),
-    metadataRoutes(ports),
-    signOutRoutes(ports),
-    platformCheckRoutes(ports),
-    providerRoutes(ports),
-    recoveryRoutes(ports),
-    sessionRoutes(ports),
-    customerRoutes(ports, endOf),
-  ]) {
-    app.route('/', routes);
-  }
+  for (const group of routeTable) app.on('ALL', [...group.paths], loadedRoutes(ports, group, endOf));
   return endOf(app);
 }
 
 /** What no route answers, and what a route throws. */
-function withEnds(ports: GatewayPorts, routes: Hono<GatewayEnv>): Hono<GatewayEnv> {
-  routes.notFound((c) => {
+function withEnds(ports: GatewayPorts, routes: Routes): Routes {
+  routes.notFound(async (c) => {
     noteRefusedAccess(ports, c, 'not_found');
-    return plainPage(c, 404, 'not_found', 'not_found');
+    return (await import('./plain-page')).plainPage(c, 404, 'not_found', 'not_found');
   });
-  routes.onError((error, c) => {
+  routes.onError(async (error, c) => {
     ports.log.error('request_failed', error, { reference: c.get('reference') });
-    return faultPage(ports, c, error instanceof UpstreamFault ? 502 : 500);
+    return (await import('./fault-page')).faultPage(ports, c, error instanceof UpstreamFault ? 502 : 500);
   });
   return routes;
-}
-
-/** A page that needs nothing of storage. */
-function plainPage(
-  c: GatewayContext,
-  status: number,
-  title: 'not_found' | 'not_sent',
-  sentence: 'not_found' | 'foreign',
-): Promise<Response> {
-  const context = pageContext(c, defaultSettings);
-  const page = messagePage(context, {
-    title: context.text(`title.${title}`),
-    sentence: context.text(`error.${sentence}`),
-    reference: c.get('reference'),
-    action: link(context, '/', context.text('page.toPortal'), { className: 'button quiet' }),
-  });
-  return respond(context, page, status);
 }
 
 /** Endpoints of protocols have no session to look for; a read saved on the way to the portal. */
@@ -147,7 +106,7 @@ function askedFor(address: string, form: URLSearchParams): `/${string}` {
 }
 
 /** Answers with another page of the app within the same request, in the same session. */
-async function inside(app: Hono<GatewayEnv>, c: GatewayContext, path: string): Promise<Response> {
+async function inside(app: Routes, c: GatewayContext, path: string): Promise<Response> {
   const headers = new Headers(c.req.raw.headers);
   headers.delete('content-type');
   headers.delete('content-length');

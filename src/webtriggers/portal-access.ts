@@ -6,7 +6,7 @@ import { mayUse } from '../signin/portal-membership';
 import { flowRefusal } from '../signin/refusals';
 import type { GatewayContext, GatewayPorts } from './edge';
 import type { CustomerRequest } from './for-customer';
-import { refusalPage } from './sign-in-pages';
+import { refusalPage } from './sign-in-answers';
 
 export interface Offer {
   readonly portal: PortalSettings;

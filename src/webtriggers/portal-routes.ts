@@ -4,18 +4,15 @@ import type { RequestSummary } from '../ports/requests';
 import { UpstreamFault } from '../ports/faults';
 import { homePage } from '../portal/views/home-page';
 import { portalPage, type PortalView } from '../portal/views/portal-page';
-import { attachmentRoutes } from './attachment-routes';
-import { pageContext, respond, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
+import { pageContext, respond } from './answer-with-page';
+import type { GatewayContext, GatewayEnv, GatewayPorts } from './edge';
 import { forCustomer, type CustomerRequest } from './for-customer';
 import { offersFor, offersOf, openPortal } from './portal-access';
-import { raiseRoutes } from './raise-routes';
 
 export function portalRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
   return new Hono<GatewayEnv>()
     .get('/', (c) => forCustomer(ports, c, (request) => home(ports, c, request)))
-    .get('/p/:slug', (c) => forCustomer(ports, c, (request) => portal(ports, c, request)))
-    .route('/', raiseRoutes(ports))
-    .route('/', attachmentRoutes(ports));
+    .get('/p/:slug', (c) => forCustomer(ports, c, (request) => portal(ports, c, request)));
 }
 
 const mostRecent = 6;

@@ -4,10 +4,11 @@ import { postPage } from '../portal/views/sign-in-pages';
 import type { receiveSamlLogout as ReceiveSamlLogout } from '../signin/saml-logout';
 import { startSignIn } from '../signin/start-sign-in';
 import { flowRefusal } from '../signin/refusals';
-import { pageContext, respond, seeOther, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
+import { pageContext, respond } from './answer-with-page';
+import { seeOther, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
 import { probeCameBack } from './cookie-probe';
 import { presentedSession } from './cookies';
-import { departurePage, providerDown, refusalPage } from './sign-in-pages';
+import { depart, providerDown, refusalPage } from './sign-in-answers';
 import { visitorOf } from './visitor';
 
 export function providerRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
@@ -45,7 +46,7 @@ async function initiate(ports: GatewayPorts, c: GatewayContext, parameters: URLS
     const formerSession = presentedSession(c.req.raw);
     const about = { connection, destination, cookies, visitor, formerSession, reference: c.get('reference') };
     const started = await startSignIn(ports, { ...about, ...validated.value });
-    return await departurePage(ports, c, view, started, connection.name, destination);
+    return await depart(ports, c, view, started, connection.name, destination);
   } catch (error) {
     return providerDown(ports, c, view, error, destination);
   }

@@ -5,9 +5,11 @@ import type { RaiseRefusal } from '../ports/requests';
 import { findField, participantsField } from '../portal/raise/field-names';
 import { people, readValues, searched, type ReadPorts } from '../portal/raise/read-values';
 import { readSubmitted, untouched, type Submitted } from '../portal/raise/submitted';
+import { pageContext } from './answer-with-page';
+import { attachmentRoutes } from './attachment-routes';
 import { openFiles, type OpenedFiles } from './attachment-tokens';
 import { hasCsrfToken } from './carry-session';
-import { pageContext, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
+import type { GatewayContext, GatewayEnv, GatewayPorts } from './edge';
 import { forCustomer, type CustomerRequest } from './for-customer';
 import { isFirstPress, readFormToken } from './form-token';
 import { findPerson } from './find-person';
@@ -19,7 +21,8 @@ export function raiseRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
   return new Hono<GatewayEnv>()
     .get(path, (c) => forCustomer(ports, c, (request) => show(ports, c, request)))
     .post(path, (c) => forCustomer(ports, c, (request) => send(ports, c, request)))
-    .post(`${path}/options`, (c) => forCustomer(ports, c, (request) => options(ports, c, request)));
+    .post(`${path}/options`, (c) => forCustomer(ports, c, (request) => options(ports, c, request)))
+    .route('/', attachmentRoutes(ports));
 }
 
 /** Empty, or with what was typed before the session ended. */

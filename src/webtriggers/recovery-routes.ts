@@ -3,13 +3,14 @@ import { Hono } from 'hono/tiny';
 import { html } from '../portal/views/html';
 import { noticePage } from '../portal/views/sign-in-pages';
 import { flowRefusal } from '../signin/refusals';
+import { pageContext, respond } from './answer-with-page';
 import { adopt } from './carry-session';
 import { presentedSession, setSession } from './cookies';
 import { bindingOf } from '../signin/browser-binding';
 import { toPath } from './destinations';
 import { endFormerSession } from './former-session';
-import { pageContext, respond, seeOther, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
-import { refusalPage } from './sign-in-pages';
+import { seeOther, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
+import { refusalPage } from './sign-in-answers';
 import { visitorOf } from './visitor';
 
 export function recoveryRoutes(ports: GatewayPorts): Hono<GatewayEnv> {

@@ -2,9 +2,10 @@
 import { fileField, participantsField, shareField } from '../portal/raise/field-names';
 import { longestText, withoutReturns } from '../portal/raise/typed-text';
 import { people } from '../portal/raise/read-values';
+import { pageContext } from './answer-with-page';
 import { openFiles } from './attachment-tokens';
 import { hasCsrfToken } from './carry-session';
-import { pageContext, type GatewayContext, type GatewayPorts } from './edge';
+import type { GatewayContext, GatewayPorts } from './edge';
 import { findPerson } from './find-person';
 import type { CustomerRequest } from './for-customer';
 import { isFirstPress, readFormToken } from './form-token';

@@ -2,8 +2,9 @@
 import { Hono } from 'hono/tiny';
 import { readListQuery } from '../portal/views/list-query';
 import { listPage } from '../portal/views/request-list';
+import { pageContext, respond } from './answer-with-page';
 import { download } from './attachment-download';
-import { pageContext, respond, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
+import type { GatewayContext, GatewayEnv, GatewayPorts } from './edge';
 import { forCustomer, type CustomerRequest } from './for-customer';
 import { offersFor } from './portal-access';
 import { act, actions } from './request-actions';

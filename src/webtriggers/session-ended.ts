@@ -1,10 +1,10 @@
 /** A form arrives when its session has ended: what was typed is kept, and the way leads through sign-in back to it. */
-import type { Destination } from '../domain/sign-in-attempt';
 import { mayKeepDraft } from '../signin/limits';
 import { noticePage } from '../portal/views/sign-in-pages';
 import { html } from '../portal/views/html';
-import { fromPath, toPath } from './destinations';
-import { pageContext, respond, type GatewayContext, type GatewayPorts } from './edge';
+import { pageContext, respond } from './answer-with-page';
+import { destinationOf, toPath } from './destinations';
+import type { GatewayContext, GatewayPorts } from './edge';
 import { readFormToken } from './form-token';
 
 /** A link and no redirect: the page that posted the form forbids its forms to lead to another host. */
@@ -22,12 +22,6 @@ export async function sessionEnded(ports: GatewayPorts, c: GatewayContext): Prom
     action: html`<a class="button" href="${base}/sign-in?${to}">${text('page.signInAgain')}</a>`,
   });
   return respond(context, page, 401);
-}
-
-/** The page that a request was about: the form's own, for a form of a part of it. */
-export function destinationOf(c: GatewayContext): Destination {
-  const path = c.req.path.replace(/(\/requests\/[^/]+)\/.+$/, '$1');
-  return fromPath(`${path}${new URL(c.req.url).search}`) ?? { kind: 'home' };
 }
 
 /** Only for somebody who had a session here once: anyone else could fill the store. */

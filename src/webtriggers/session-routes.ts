@@ -1,8 +1,9 @@
 /** A customer's own sessions (requirement E9): seen, ended one by one, or all at once. */
 import { Hono } from 'hono/tiny';
 import { sessionsPage } from '../portal/views/sessions/sessions-page';
+import { pageContext, respond } from './answer-with-page';
 import { hasCsrfToken } from './carry-session';
-import { pageContext, respond, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
+import type { GatewayContext, GatewayEnv, GatewayPorts } from './edge';
 import { forCustomer, type CustomerRequest } from './for-customer';
 import { leave } from './sign-out-routes';
 

@@ -1,48 +1,51 @@
-/** Pages that end a step of signing in: departure to the provider, a refusal, a provider that is down. */
+/** Pages that end a step of signing in: departure by a form, a refusal, a provider that is down. `sign-in-answers.ts` loads them. */
 import type { Destination } from '../domain/sign-in-attempt';
-import type { Result } from '../domain/result';
 import { html, type Markup } from '../portal/views/html';
 import type { TextKey } from '../portal/texts/texts';
 import { link } from '../portal/views/navigation';
-import { messagePage, noticePage, postPage } from '../portal/views/sign-in-pages';
+import { interruptedPage, messagePage, noticePage, postPage } from '../portal/views/sign-in-pages';
 import type { ConfigurationView } from '../ports/configuration';
 import { UpstreamFault } from '../ports/faults';
-import type { Refused } from '../signin/complete-sign-in';
+import type { Completed, Refused } from '../signin/complete-sign-in';
 import { ProviderFault } from '../signin/record-outcome';
 import { statusOf, toCustomerMessage, type CustomerMessage, type SignInRefusal } from '../signin/refusals';
-import type { StartedSignIn } from '../signin/start-sign-in';
-import { clearOldAttempts, setAttempt, setLastConnection } from './cookies';
+import type { Departure } from '../signin/start-sign-in';
+import { pageContext, respond } from './answer-with-page';
 import { toPath } from './destinations';
-import { pageContext, respond, withCookies, type GatewayContext, type GatewayPorts } from './edge';
+import type { GatewayContext, GatewayPorts } from './edge';
 
-/** Sends the browser off. After a form the page moves on by itself: the policy on form targets would stop a redirect. */
+/** Leads to the provider by a form. After one of this app's forms the page moves on by itself: the policy on form targets would stop a redirect. */
 export async function departurePage(
-  ports: GatewayPorts,
   c: GatewayContext,
-  { settings }: ConfigurationView,
-  started: Result<StartedSignIn, SignInRefusal>,
+  settings: ConfigurationView['settings'],
+  departure: Departure,
   name: string,
-  destination: Destination,
 ): Promise<Response> {
-  if (!started.ok) return refusalPage(ports, c, settings, started.error, { destination });
-  const { departure, cookie, attempt } = started.value;
-  const cookies =
-    cookie === undefined
-      ? []
-      : [...clearOldAttempts(c.req.raw), setAttempt(cookie), setLastConnection(attempt.connectionId)];
-  if (departure.how === 'redirect' && c.req.query('form') !== undefined) {
-    const context = pageContext(c, settings);
+  const context = pageContext(c, settings);
+  if (departure.how === 'redirect') {
     const title = context.text('page.redirecting', { name });
     const action = html`<a class="button" href="${departure.url}">${context.text('page.continue')}</a>`;
     const page = noticePage({ title, sentence: '', action });
-    return withCookies(await respond(context, { ...page, refresh: { seconds: 0, url: departure.url } }), cookies);
+    return respond(context, { ...page, refresh: { seconds: 0, url: departure.url } });
   }
-  if (departure.how === 'redirect') {
-    return withCookies(new Response(null, { status: 303, headers: { Location: departure.url } }), cookies);
-  }
-  const context = pageContext(c, settings);
   const formTargets = [new URL(departure.action).origin];
-  return withCookies(await respond(context, postPage(context, { ...departure, name }), 200, { formTargets }), cookies);
+  return respond(context, postPage(context, { ...departure, name }), 200, { formTargets });
+}
+
+/** Jira did not answer at the end of a sign-in: the page tries again by itself. */
+export function interruptedSignIn(
+  c: GatewayContext,
+  settings: ConfigurationView['settings'],
+  { sealedIdentity, attempt, fault }: Extract<Completed, { readonly outcome: 'interrupted' }>,
+): Promise<Response> {
+  const context = pageContext(c, settings);
+  return respond(context, interruptedPage(context, sealedIdentity, attempt.reference, fault.retryAfterSeconds), 502);
+}
+
+/** The end of an administrator's test, whose report is shown in the admin page. */
+export function testDone(c: GatewayContext, settings: ConfigurationView['settings']): Promise<Response> {
+  const context = pageContext(c, settings);
+  return respond(context, noticePage({ title: context.text('test.done'), sentence: context.text('test.close') }));
 }
 
 /** 502 with "try again" that keeps the deep link. */

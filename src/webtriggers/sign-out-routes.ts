@@ -3,17 +3,10 @@ import { Hono } from 'hono/tiny';
 import type { Session } from '../domain/session';
 import { html } from '../portal/views/html';
 import { noticePage, postPage, signedOutPage } from '../portal/views/sign-in-pages';
+import { pageContext, respond } from './answer-with-page';
 import { hasCsrfToken } from './carry-session';
 import { clearSession } from './cookies';
-import {
-  pageContext,
-  respond,
-  seeOther,
-  withCookies,
-  type GatewayContext,
-  type GatewayEnv,
-  type GatewayPorts,
-} from './edge';
+import { seeOther, withCookies, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
 
 /** Loaded when somebody signs out: no other page needs it. */
 const signingOut = () => import('../signin/sign-out');

@@ -1,7 +1,7 @@
 /** Lines of one second keep the order they were written in, and stay in their own second. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { SignInEntry } from '../../src/domain/sign-in-entry';
-import { entryRow } from '../../src/storage/sign-in-log';
+import { entryRow } from '../../src/storage/sign-in-log-row';
 
 const second = Date.UTC(2026, 0, 2, 3, 4, 5) / 1000;
 const entry: SignInEntry = {

@@ -41,6 +41,7 @@ export async function readValues(
   const meanings = await Promise.all(
     visible.map((field) => meaningOf(ports, field, typed[field.id] ?? [], picked[field.id] ?? [])),
   );
+  const toWire = await ports.fieldValues.load();
   for (const [index, field] of visible.entries()) {
     const meant = meanings[index] ?? { values: [] };
     if ('error' in meant) {
@@ -48,7 +49,7 @@ export async function readValues(
       if (meant.suggestions !== undefined) suggestions[field.id] = meant.suggestions;
       continue;
     }
-    const read = ports.fieldValues.toWire(field, meant.values, { timeZone: ports.timeZone });
+    const read = toWire(field, meant.values, { timeZone: ports.timeZone });
     if (!read.ok) errors[field.id] = sentence(ports, field, read.error);
     else if (read.value !== undefined) values[field.id] = read.value;
   }

@@ -1,11 +1,7 @@
 /** Links and forms that carry the session, whichever way it travels. */
 import type { PageContext } from '../page-context';
+import { csrfField, navigateField, sessionField } from '../session-fields';
 import { html, nothing, type Markup } from './html';
-
-/** Field names of the carried session. */
-export const sessionField = '_session';
-export const navigateField = '_navigate';
-export const csrfField = '_csrf';
 
 const carrierFormId = 'go';
 
