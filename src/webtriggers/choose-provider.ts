@@ -2,15 +2,15 @@
 import type { Connection } from '../domain/connection';
 import type { SignInSettings } from '../domain/settings';
 import { flowRefusal } from '../signin/refusals';
-import { startSignIn } from '../signin/start-sign-in';
 import { presentedSession } from './cookies';
 import type { GatewayContext, GatewayPorts } from './edge';
 import { choiceFor, loginOf, type Asked } from './provider-choice';
 import { depart, providerDown, refusalPage } from './sign-in-answers';
 import { visitorOf } from './visitor';
 
-/** A link that names its provider shows none of them. */
+/** A visit ends in one or the other: on a page to choose from, or on the way to the provider. */
 const pages = () => import('./choice-pages');
+const signIn = () => import('../signin/start-sign-in');
 
 export async function chooseProvider(ports: GatewayPorts, c: GatewayContext, asked: Asked): Promise<Response> {
   const { view, destination } = asked;
@@ -36,6 +36,7 @@ async function start(ports: GatewayPorts, c: GatewayContext, asked: Asked, conne
   const { view, destination, cookies } = asked;
   const loginHint = loginOf(c);
   try {
+    const { startSignIn } = await signIn();
     const started = await startSignIn(ports, {
       ...{ connection, destination, cookies, visitor: visitorOf(c.req.raw), reference: c.get('reference') },
       formerSession: presentedSession(c.req.raw),

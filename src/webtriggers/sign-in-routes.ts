@@ -3,7 +3,6 @@ import { Hono } from 'hono/tiny';
 import type { Destination } from '../domain/sign-in-attempt';
 import { mayUseLink } from '../signin/limits';
 import { flowRefusal } from '../signin/refusals';
-import { startSignIn } from '../signin/start-sign-in';
 import { beginSignIn } from './begin-sign-in';
 import { learnThatCookiesWork, newProbe, probeCameBack } from './cookie-probe';
 import { fromPath } from './destinations';
@@ -35,6 +34,7 @@ async function beginTest(ports: GatewayPorts, c: GatewayContext): Promise<Respon
   }
   if (view.settings.cookies === 'unknown' && back) await learnThatCookiesWork(ports, view.settings);
   try {
+    const { startSignIn } = await import('../signin/start-sign-in');
     const started = await startSignIn(ports, {
       connection,
       destination,
