@@ -11,7 +11,7 @@ import {
   type Inherited,
 } from './edge';
 import { toAnswer, toRequest, type Asked, type WebTriggerAnswer, type WebTriggerEvent } from './forge-event';
-import { loadedRoutes } from './loaded-routes';
+import { loadedRoutes, type Lent } from './loaded-routes';
 import { isForeignPost } from './own-forms';
 import { noteRefusedAccess } from './refused-access';
 import { routeTable, type Routes } from './route-table';
@@ -53,16 +53,21 @@ const plainText = (status: keyof typeof sentences, reference: string): Response 
   new Response(`${sentences[status]} ${reference}`.trim(), { status });
 
 function createRoutes(ports: GatewayPorts): Routes {
-  const endOf = (routes: Routes): Routes => withEnds(ports, routes);
   const app = new Hono<GatewayEnv>();
+  const lent: Lent = {
+    withEnds: (routes) => withEnds(ports, routes),
+    withTurns: (c) => {
+      c.set('dispatch', (path) => inside(app, c, path));
+      c.set('see', (path) => (c.get('carrier').kind === 'cookie' ? seeOther(c, path) : inside(app, c, path)));
+    },
+  };
   app.use('*', async (c: GatewayContext, next) => {
     const { form } = c.env;
     c.set('reference', c.env.reference);
     c.set('form', form);
     c.set('carrier', { kind: 'cookie' });
     c.set('markdown', (text) => ports.markdown.render(text));
-    c.set('dispatch', (path) => inside(app, c, path));
-    c.set('see', (path) => (c.get('carrier').kind === 'cookie' ? seeOther(c, path) : inside(app, c, path)));
+    lent.withTurns(c);
     if (isForeignPost(c.req.raw, c.req.path)) {
       ports.log.info('form_refused', { reason: 'sent_from_elsewhere', reference: c.get('reference') });
       return (await import('./plain-page')).plainPage(c, 403, 'not_sent', 'foreign');
@@ -77,8 +82,8 @@ function createRoutes(ports: GatewayPorts): Routes {
     const cookie = await cookieInstead(ports, c);
     return cookie === undefined ? inside(app, c, asked) : seeOther(c, asked, [cookie]);
   });
-  for (const group of routeTable) app.on('ALL', [...group.paths], loadedRoutes(ports, group, endOf));
-  return endOf(app);
+  for (const group of routeTable) app.on('ALL', [...group.paths], loadedRoutes(ports, group, lent));
+  return lent.withEnds(app);
 }
 
 /** What no route answers, and what a route throws. */

@@ -8,19 +8,27 @@ import { destinationOf, fromPath } from './destinations';
 import type { GatewayContext, GatewayEnv, GatewayPorts } from './edge';
 import type { RouteGroup, Routes } from './route-table';
 
-/** @param withEnds gives an app the answers for what no route matches and for what a route throws */
+/** What the gateway lends to the routes of every group. */
+export interface Lent {
+  /** Gives an app the answers for what no route matches and for what a route throws. */
+  readonly withEnds: (routes: Routes) => Routes;
+  /** Lets a request be answered with another page, in the session that the request has by then. */
+  readonly withTurns: (c: GatewayContext) => void;
+}
+
 export function loadedRoutes(
   ports: GatewayPorts,
   { load }: RouteGroup,
-  withEnds: (routes: Routes) => Routes,
+  lent: Lent,
 ): (c: GatewayContext) => Promise<Response> {
   const routes = once(async () => {
     const behind = await load(ports);
     const app = new Hono<GatewayEnv>().use('*', async (c: GatewayContext, next) => {
       handOver(c);
+      lent.withTurns(c);
       await next();
     });
-    return withEnds(app.route('/', behind));
+    return lent.withEnds(app.route('/', behind));
   });
   return async (c) => {
     if (isArriving(c)) return (await import('./begin-sign-in')).beginSignIn(ports, c, destinationOf(c));
