@@ -1,107 +1,85 @@
 /** Row 3: from the start of a container's code to its first answer, against a handler that does nothing. */
-import { fork } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import { spread, type Figure } from '../report';
 import { compare } from '../statistics';
-import { eventOf, type Visit } from '../platform/events';
-import { acsVisit, callbackVisit, type Gateway } from '../platform/gateway';
+import { firstAnswer, waysIn, type FetchIs } from '../platform/cold-start';
+import type { Gateway } from '../platform/gateway';
 
-const container = fileURLToPath(new URL('../platform/cold-container.cjs', import.meta.url));
+type Reference = 'nothing' | 'store' | 'fixed' | 'openid-client' | 'node-saml';
 
-interface FirstAnswer {
-  readonly ms: number;
-  readonly status: number;
-  /** Of the bundle, what was loaded. */
-  readonly files: readonly string[];
-}
+/** One call of the store, as every answer of the app begins. */
+const ask = "kvs.batchGet(['settings', 'connections'].map((key) => ({ key, entityName: 'configuration' })))";
 
-/** Starts a container on `bundle`, has it answer once, and tells how long its code took, loading included. */
-const firstAnswer = (bundle: string, snapshotFile: string, visit: Visit): Promise<FirstAnswer> =>
-  new Promise((resolve, reject) => {
-    const args = [bundle, snapshotFile, JSON.stringify(eventOf(visit))];
-    const child = fork(container, args, { execArgv: ['--max-old-space-size=512'], stdio: 'inherit' });
-    child.once('message', (answer) => {
-      resolve(answer as FirstAnswer);
-      child.kill();
-    });
-    child.once('error', reject);
-    child.once('exit', (code) => code === null || reject(new Error(`The container ended with ${String(code)}`)));
-  });
+/**
+ * Handlers to compare with, each in one file like the app. `store` does what every app does that keeps anything: it asks the store once.
+ * `fixed` does so with everything that this app is made of before its own first line.
+ */
+const handlers: Readonly<Record<Reference, string>> = {
+  nothing: 'const answer = async () => undefined;',
+  store: `const { kvs } = require('@forge/kvs'); const answer = () => ${ask};`,
+  fixed: `require('@forge/api'); require('@forge/resolver');
+    const { kvs } = require('@forge/kvs'); const { Hono } = require('hono/tiny');
+    const app = new Hono().get('/', async (c) => { await ${ask}; return c.body(''); });
+    const answer = () => app.fetch(new Request('https://gateway.invalid/'));`,
+  'openid-client': "require('openid-client'); const answer = async () => undefined;",
+  'node-saml': "require('@node-saml/node-saml'); const answer = async () => undefined;",
+};
 
-/** Handlers to compare with, each in one file like the app. `store` does what every app does that keeps anything: it asks the store once. */
-function writeReferences(folder: string): Record<'nothing' | 'store' | 'openid-client' | 'node-saml', string> {
-  const write = (name: string, loading: string): string => {
+function writeReferences(folder: string): Record<Reference, string> {
+  const write = (name: Reference): string => {
     const file = path.join(folder, `${name}.cjs`);
-    const contents = `${loading}\nexports.gateway = async () => (await asked(), { statusCode: 200, headers: {}, body: '' });\n`;
+    const contents = `${handlers[name]}\nexports.gateway = async () => (await answer(), { statusCode: 200, headers: {}, body: '' });\n`;
     buildSync({
       ...{ stdin: { contents, resolveDir: process.cwd() }, outfile: file, logLevel: 'error' },
       ...{ bundle: true, platform: 'node', format: 'cjs' },
     });
     return file;
   };
-  const load = (name: string): string => `require(${JSON.stringify(name)}); const asked = () => undefined;`;
-  const call = "kvs.batchGet(['settings', 'connections'].map((key) => ({ key, entityName: 'configuration' })))";
-  return {
-    nothing: write('nothing', 'const asked = () => undefined;'),
-    store: write('store', `const { kvs } = require('@forge/kvs'); const asked = () => ${call};`),
-    'openid-client': write('openid-client', load('openid-client')),
-    'node-saml': write('node-saml', load('@node-saml/node-saml')),
-  };
+  return Object.fromEntries((Object.keys(handlers) as Reference[]).map((name) => [name, write(name)])) as never;
 }
 
+/** Both are measured: which of them Forge's containers are is not known. */
+const states: readonly FetchIs[] = ['not loaded', 'loaded'];
+
 export async function coldStart(gateway: Gateway, bundleDir: string, rounds: number): Promise<Figure[]> {
-  const { scene } = gateway;
   const folder = mkdtempSync(path.join(tmpdir(), 'bench-cold-'));
   try {
     const snapshotFile = path.join(folder, 'snapshot.json');
     const references = writeReferences(folder);
-    const [callback, acs] = [await callbackVisit(gateway), await acsVisit(gateway)];
-    const answers = { ...scene.documents, ...gateway.answers };
-    writeFileSync(snapshotFile, JSON.stringify({ snapshot: scene.snapshot, answers }));
+    const ways = await waysIn(gateway, snapshotFile);
     const index = path.resolve(bundleDir, 'index.cjs');
-    const cases: readonly [string, Visit, keyof typeof references, number][] = [
-      ['link to the chooser', { path: scene.portal }, 'nothing', 200],
-      ['link to the provider', { path: `${scene.portal}?idp=${scene.oidc.connectionId}` }, 'openid-client', 303],
-      ['help center', { path: scene.portal, cookie: scene.session }, 'nothing', 200],
-      ['OIDC callback', callback, 'openid-client', 303],
-      ['SAML ACS', acs, 'node-saml', 303],
-    ];
-    const plain = (bundle: string) => async (): Promise<number> =>
-      (await firstAnswer(bundle, snapshotFile, { path: '/' })).ms;
-    const floor = await compare(plain(references.nothing), plain(references.store), rounds);
-    const limit = `${floor.difference.median.toFixed(0)} ms: @forge/kvs and one call of the store, beside an empty handler`;
     const figures: Figure[] = [];
-    const sizes: Figure[] = [];
-    for (const [what, visit, reference, status] of cases) {
-      let files: readonly string[] = [];
-      const measure = (bundle: string) => async (): Promise<number> => {
-        const answer = await firstAnswer(bundle, snapshotFile, visit);
-        if (bundle === index && answer.status !== status) throw new Error(`${what} answered ${String(answer.status)}`);
-        files = bundle === index ? answer.files : files;
-        return answer.ms;
-      };
-      const { difference } = await compare(measure(references[reference]), measure(index), rounds);
-      const beside = reference === 'nothing' ? 'an empty handler' : `loading ${reference}`;
-      figures.push({
-        row: '3',
-        what: `first answer, ${what}`,
-        ...spread(difference),
-        unit: 'ms more',
-        reference: beside,
-        goal: 15,
-        limit,
-      });
-      sizes.push(sizeOf(`loaded for: ${what}`, files));
+    const loaded = new Map<string, readonly string[]>();
+    for (const fetchIs of states) {
+      const measure = (bundle: string) => async (): Promise<number> =>
+        (await firstAnswer(bundle, snapshotFile, { path: '/' }, fetchIs)).ms;
+      const nothing = measure(references.nothing);
+      const store = await compare(nothing, measure(references.store), rounds);
+      const fixed = await compare(nothing, measure(references.fixed), rounds);
+      const limit = `${store.difference.median.toFixed(0)} ms; ${fixed.difference.median.toFixed(0)} ms with what it is fixed to`;
+      for (const { what, visit, status, library } of ways) {
+        const first = async (): Promise<number> => {
+          const answer = await firstAnswer(index, snapshotFile, visit, fetchIs);
+          if (answer.status !== status) throw new Error(`${what} answered ${String(answer.status)}`);
+          loaded.set(what, answer.files);
+          return answer.ms;
+        };
+        const { difference } = await compare(measure(references[library ?? 'nothing']), first, rounds);
+        figures.push({
+          ...{ row: '3', what: `first answer, ${what}${fetchIs === 'loaded' ? ', `fetch` loaded' : ''}` },
+          ...{ ...spread(difference), unit: 'ms more' },
+          ...{ reference: library === undefined ? 'an empty handler' : `loading ${library}`, goal: 15, limit },
+        });
+      }
     }
     const all = readdirSync(bundleDir).filter((name) => name.endsWith('.cjs'));
     return [
       ...figures,
-      ...sizes,
+      ...[...loaded].map(([what, files]) => sizeOf(`loaded for: ${what}`, files)),
       sizeOf(
         'whole bundle',
         all.map((name) => path.join(bundleDir, name)),
