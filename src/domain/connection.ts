@@ -36,8 +36,8 @@ export interface ConnectionBase {
   readonly clientSecretExpiresOn?: string;
   /** Rises with each save, so that two administrators notice each other. */
   readonly revision: number;
-  /** Rises whenever the secrets change: a container keeps secrets only as long as this stays the same. */
-  readonly secretsRevision: number;
+  /** The name of the secrets in the store, another one whenever they change; absent when there are none. */
+  readonly secretsId?: string;
   readonly createdAt: string;
   readonly updatedAt: string;
   /** Time of the last test that the provider and the mapping both passed. */
@@ -179,6 +179,14 @@ export interface SamlConnection extends ConnectionBase {
 
 export type Connection = OidcConnection | OAuthConnection | SamlConnection;
 
+/** What is said of the provider itself: where it is, who the app is to it, how its answers are checked. */
+export const providerOf = (one: Connection) =>
+  one.protocol === 'oidc'
+    ? { protocol: one.protocol, oidc: one.oidc }
+    : one.protocol === 'oauth'
+      ? { protocol: one.protocol, oauth: one.oauth }
+      : { protocol: one.protocol, saml: one.saml };
+
 /** A key pair of this installation, made by the app, for `private_key_jwt` or for SAML. */
 export interface KeyPair {
   readonly kid: string;
@@ -189,7 +197,7 @@ export interface KeyPair {
   readonly createdAt: string;
 }
 
-/** Kept in the secret store under the connection's id, and nowhere else. */
+/** Kept in the secret store under the name that the connection says, and nowhere else. */
 export interface ConnectionSecrets {
   readonly clientSecret?: string;
   /** In use first; a second one is staged for rotation. */

@@ -21,7 +21,10 @@ export interface Configuration {
   readAll(): Promise<WholeConfiguration>;
   /** Which of these connections there are. */
   existing(connectionIds: readonly string[]): Promise<readonly string[]>;
-  /** Kept by a warm container for as long as the connection's `secretsRevision` stays the same. */
+  /**
+   * Kept by a warm container for as long as the connection names the same.
+   * @throws UpstreamFault if they were replaced since the connection was read, and it leads to another provider by now
+   */
   secretsOf(connection: Connection): Promise<ConnectionSecrets>;
 }
 

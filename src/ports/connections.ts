@@ -11,13 +11,17 @@ export interface Connections {
   /** Makes what an older version of the app did not keep beside the list. */
   prepare(): Promise<void>;
   get(id: string): Promise<Connection | undefined>;
-  /** Empty when none were stored. */
-  secrets(id: string): Promise<ConnectionSecrets>;
-  /** Refuses a connection whose `revision` is not the stored one; stores it with the next revision. New ones have revision 0. */
-  save(connection: Connection): Promise<Result<Connection, SaveRefusal>>;
-  saveSecrets(id: string, secrets: ConnectionSecrets): Promise<void>;
+  /** Empty when none were stored. Where they were replaced since the connection was read, those it has now. */
+  secrets(connection: Connection): Promise<ConnectionSecrets>;
+  /**
+   * Refuses a connection whose `revision` is not the stored one; stores it with the next revision. New ones have revision 0.
+   * @param secrets what its secrets are from then on; without them they stay
+   */
+  save(connection: Connection, secrets?: ConnectionSecrets): Promise<Result<Connection, SaveRefusal>>;
   /** Puts the connections in this order. */
   order(ids: readonly string[]): Promise<void>;
   /** Removes the connection and its secrets. */
   remove(id: string): Promise<void>;
+  /** Removes secrets that changes left behind which nobody ended. */
+  tidy(): Promise<void>;
 }

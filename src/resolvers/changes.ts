@@ -45,7 +45,7 @@ export const identityOf = ({ issuer, subject }: Subject, side: 'before' | 'after
 });
 
 /** Fields that change with every save and say nothing. */
-const bookkeeping = new Set(['revision', 'secretsRevision', 'updatedAt', 'createdAt']);
+const bookkeeping = new Set(['revision', 'secretsId', 'updatedAt', 'createdAt']);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 /** The file of an export: read, held to the rules of the forms, and turned into connections and settings. */
 import { array, int, literal, object, string, union, type infer as Infer } from 'zod';
-import type { Connection } from '../domain/connection';
+import { providerOf, type Connection } from '../domain/connection';
 import { fail, ok, type Result } from '../domain/result';
 import { defaultSettings, type Settings } from '../domain/settings';
 import { presetOf } from '../presets/gallery';
@@ -104,7 +104,7 @@ export async function toConnection(
   if (!provider.ok) return provider;
   const given = toBase(imported, preset);
   const now = ports.clock.iso();
-  const fresh = { ...defaultRules(preset.mapping), position, revision: 0, secretsRevision: 0, createdAt: now };
+  const fresh = { ...defaultRules(preset.mapping), position, revision: 0, createdAt: now };
   const same = current !== undefined && differencesOf(providerOf(current), provider.value).length === 0;
   return ok({
     ...(current ?? fresh),
@@ -124,13 +124,6 @@ const toBase = (
   ...(position === undefined ? {} : { position }),
   ...(clientSecretExpiresOn === undefined ? {} : { clientSecretExpiresOn }),
 });
-
-const providerOf = (one: Connection) =>
-  one.protocol === 'oidc'
-    ? { protocol: one.protocol, oidc: one.oidc }
-    : one.protocol === 'oauth'
-      ? { protocol: one.protocol, oauth: one.oauth }
-      : { protocol: one.protocol, saml: one.saml };
 
 async function toProvider(ports: AdminPorts, imported: ImportedConnection): Promise<Result<object, string>> {
   if (imported.protocol === 'oidc') return ok({ protocol: 'oidc', oidc: imported.oidc });

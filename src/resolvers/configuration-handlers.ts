@@ -1,6 +1,6 @@
 /** Export and import of the configuration without secrets (requirement F6), with a difference before it applies. */
 import { boolean, object, string } from 'zod';
-import type { Connection, ConnectionSummary } from '../domain/connection';
+import type { Connection, ConnectionSecrets, ConnectionSummary } from '../domain/connection';
 import { fail, ok, type Result } from '../domain/result';
 import type { Settings } from '../domain/settings';
 import { differencesOf, recordChange } from './changes';
@@ -80,11 +80,7 @@ async function planImport(ports: AdminPorts, file: Parsed): Promise<Result<Impor
     const changed = differencesOf(current, next.value);
     if (changed.length === 0) continue;
     const losesSecret = current !== undefined && (await holdsMovedSecret(ports, current, next.value));
-    const { secretsRevision } = next.value;
-    connections.push({
-      connection: losesSecret ? { ...next.value, secretsRevision: secretsRevision + 1 } : next.value,
-      losesSecret,
-    });
+    connections.push({ connection: next.value, losesSecret });
     const subject = next.value.name;
     differences.push(
       ...(current === undefined
@@ -97,13 +93,12 @@ async function planImport(ports: AdminPorts, file: Parsed): Promise<Result<Impor
 }
 
 async function holdsMovedSecret(ports: AdminPorts, before: Connection, after: Connection): Promise<boolean> {
-  return secretWouldMove(before, after) && (await ports.connections.secrets(before.id)).clientSecret !== undefined;
+  return secretWouldMove(before, after) && (await ports.connections.secrets(before)).clientSecret !== undefined;
 }
 
-/** First, so that no moment is left in which the connection has its new hosts and the former secret. */
-async function forgetClientSecret(ports: AdminPorts, id: string): Promise<void> {
-  const { clientSecret: _moved, ...others } = await ports.connections.secrets(id);
-  await ports.connections.saveSecrets(id, others);
+async function withoutClientSecret(ports: AdminPorts, connection: Connection): Promise<ConnectionSecrets> {
+  const { clientSecret: _moved, ...others } = await ports.connections.secrets(connection);
+  return others;
 }
 
 /** A stored connection at the place where the list has it. */
@@ -129,8 +124,8 @@ async function applyImport(ports: AdminPorts, caller: Caller, plan: ImportPlan) 
   const saved = await ports.settings.save(plan.settings);
   if (!saved.ok) return failed('conflict', 'Somebody saved the settings meanwhile. Look at the differences again.');
   for (const { connection, losesSecret } of plan.connections) {
-    if (losesSecret) await forgetClientSecret(ports, connection.id);
-    const stored = await ports.connections.save(connection);
+    const secrets = losesSecret ? await withoutClientSecret(ports, connection) : undefined;
+    const stored = await ports.connections.save(connection, secrets);
     if (!stored.ok)
       return failed('conflict', `${connection.name} was changed meanwhile. Look at the differences again.`);
   }

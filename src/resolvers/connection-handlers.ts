@@ -46,9 +46,10 @@ export const connectionHandlers = (ports: AdminPorts): Handlers<`connections.${s
     async (input, caller) => {
       const before = await ports.connections.get(input.id);
       if (before === undefined) return notFound('This connection');
+      if (before.revision !== input.revision) return conflict(before);
       const checked = await checkRules(ports, input.rules);
       if (!checked.ok) return invalid(checked.error);
-      const next = { ...before, ...checked.value, revision: input.revision, updatedAt: ports.clock.iso() };
+      const next = { ...before, ...checked.value, updatedAt: ports.clock.iso() };
       return store(ports, caller, 'connections.saveRules', before, next);
     },
   ),
@@ -113,7 +114,7 @@ const toDraft = ({
 
 async function toView(ports: AdminPorts, connection: Connection): Promise<ConnectionView> {
   const [secrets, gateway] = await Promise.all([
-    ports.connections.secrets(connection.id),
+    ports.connections.secrets(connection),
     ports.installation.gatewayUrl(),
   ]);
   return {
@@ -162,7 +163,7 @@ async function save(
   const checked = looked.ok
     ? ok({ ...looked.value, settings: keepApproved(before, input, looked.value.settings) })
     : looked;
-  const held: ConnectionSecrets = before === undefined ? {} : await ports.connections.secrets(before.id);
+  const held: ConnectionSecrets = before === undefined ? {} : await ports.connections.secrets(before);
   const clientSecret = input.secrets.clientSecret?.trim() ?? '';
   const moved = before !== undefined && checked.ok && secretWouldMove(before, checked.value.settings);
   const keepsSecret = held.clientSecret !== undefined && !moved;
@@ -189,12 +190,10 @@ async function save(
     preset: input.preset,
     fields: plainFieldsOf(input),
     enabled: enabled ?? base.enabled,
-    secretsRevision: base.secretsRevision + (secretsChanged ? 1 : 0),
     updatedAt: ports.clock.iso(),
     ...(expires === '' ? {} : { clientSecretExpiresOn: expires }),
   } as Connection;
-  if (secretsChanged) await ports.connections.saveSecrets(next.id, secrets);
-  return store(ports, caller, 'connections.save', before, next);
+  return store(ports, caller, 'connections.save', before, next, secretsChanged ? secrets : undefined);
 }
 
 const missingSecret = (moved: boolean): string =>
@@ -244,7 +243,6 @@ async function newConnection(ports: AdminPorts, input: ConnectionDraft) {
       enabled: false,
       position,
       revision: 0,
-      secretsRevision: 0,
       createdAt: now,
       updatedAt: now,
     },
@@ -258,11 +256,12 @@ export async function store(
   action: string,
   before: Connection | undefined,
   next: Connection,
+  changedSecrets?: ConnectionSecrets,
 ): Promise<Reply<ConnectionView>> {
-  const saved = await ports.connections.save(next);
+  const saved = await ports.connections.save(next, changedSecrets);
   if (!saved.ok) return saved.error.reason === 'conflict' ? conflict(saved.error.current) : notFound('This connection');
   const secrets =
-    before !== undefined && before.secretsRevision !== next.secretsRevision
+    before !== undefined && changedSecrets !== undefined
       ? [{ field: 'secrets', before: 'stored', after: 'changed' }]
       : [];
   const differences = [...differencesOf(before, saved.value), ...secrets];
@@ -283,8 +282,6 @@ async function changeKeys(
 ): Promise<Reply<ConnectionView>> {
   const before = await ports.connections.get(connectionId);
   if (before === undefined) return notFound('This connection');
-  const secrets = await change(before, await ports.connections.secrets(connectionId));
-  await ports.connections.saveSecrets(connectionId, secrets);
-  const next = { ...before, secretsRevision: before.secretsRevision + 1, updatedAt: ports.clock.iso() };
-  return store(ports, caller, action, before, next);
+  const secrets = await change(before, await ports.connections.secrets(before));
+  return store(ports, caller, action, before, { ...before, updatedAt: ports.clock.iso() }, secrets);
 }

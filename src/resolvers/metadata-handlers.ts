@@ -55,12 +55,11 @@ async function apply(
   const { check, pending } = await ports.providerMetadata.read(connection.id);
   if (pending?.digest !== wanted.digest) return overtaken;
   const changed = withFacts(connection, pending.facts);
-  const held = await ports.connections.secrets(connection.id);
+  const held = await ports.connections.secrets(connection);
   const secrets = await keysFor(ports, { protocol: 'saml', saml: changed.saml }, connection.name, held);
-  if (secrets !== held) await ports.connections.saveSecrets(connection.id, secrets);
-  const secretsRevision = connection.secretsRevision + (secrets === held ? 0 : 1);
-  const next = { ...changed, secretsRevision, updatedAt: ports.clock.iso() };
-  const stored = await store(ports, caller, 'metadata.apply', connection, next);
+  const next = { ...changed, updatedAt: ports.clock.iso() };
+  const made = secrets === held ? undefined : secrets;
+  const stored = await store(ports, caller, 'metadata.apply', connection, next, made);
   if (stored.ok) {
     const applied = check === undefined ? {} : { check: { ...check, outcome: 'unchanged' as const } };
     await ports.providerMetadata.keep(connection.id, applied);

@@ -30,6 +30,7 @@ export async function lifecycle(ports: AdminPorts): Promise<void> {
 export async function daily(ports: AdminPorts): Promise<void> {
   await tolerate(ports, 'connections_not_prepared', () => ports.connections.prepare());
   await tolerate(ports, 'portals_not_synced', () => syncPortals(ports));
+  await tolerate(ports, 'secrets_not_tidied', () => ports.connections.tidy());
   await tolerate(ports, 'accounts_not_reported', () => reportAccounts(ports));
   const { logRetentionDays } = await ports.settings.read();
   for (const { id } of await ports.connections.list()) {

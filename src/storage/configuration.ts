@@ -2,12 +2,13 @@
  * The configuration as a customer's request sees it: the settings, and of the connections the one it needs. Who may
  * choose, or is told apart by a SAML entity ID, reads an index; the list of all only where there is none.
  */
-import type { Connection, ConnectionSummary } from '../domain/connection';
+import { isDeepStrictEqual } from 'node:util';
+import { providerOf, type Connection, type ConnectionSummary } from '../domain/connection';
 import type { Settings } from '../domain/settings';
 import type { Configuration } from '../ports/configuration';
 import { recordsOf } from './configuration-reads';
 import { offeredAmong, ofEntityAmong, type EntityRecord, type OfferedRecord } from './connection-indexes';
-import { readConnectionSecrets } from './connection-secrets';
+import { secretsOf } from './connection-secrets';
 import { recordsSeen } from './invocation-records';
 import { keys } from './keys';
 import { currentOf, currentSecretsOf, rememberedAs } from './remembered-connections';
@@ -17,6 +18,10 @@ const settingsIn = (record: unknown): Settings => completeSettings(record as Set
 
 const summariesIn = (record: unknown): readonly ConnectionSummary[] =>
   (record as { readonly summaries: readonly ConnectionSummary[] } | undefined)?.summaries ?? [];
+
+/** A new secret must not be sent to where the former one went. */
+const isSameProvider = (before: Connection, now: Connection | undefined): boolean =>
+  now !== undefined && isDeepStrictEqual(providerOf(before), providerOf(now));
 
 /** Known without being read, where this invocation has a list that says that nothing has changed. */
 async function listedAsKnown(id: string): Promise<Connection | undefined> {
@@ -59,5 +64,6 @@ export const configuration: Configuration = {
     const records = await recordsOf(ids.map((id) => keys.connection(id)));
     return ids.filter((_, at) => records[at] !== undefined);
   },
-  secretsOf: (connection) => currentSecretsOf(connection, readConnectionSecrets),
+  secretsOf: (connection) =>
+    currentSecretsOf(connection, (before) => secretsOf(before, (now) => isSameProvider(before, now))),
 };

@@ -1,15 +1,13 @@
 /** Connections: one record each, one with all summaries and its indexes, secrets apart in the secret store. */
-import { kvs } from '@forge/kvs';
 import { toSummary, type Connection, type ConnectionSummary } from '../domain/connection';
 import { fail, ok, type Result } from '../domain/result';
-import type { Connections } from '../ports/connections';
+import { systemRandom } from '../platform/random';
+import type { Connections, SaveRefusal } from '../ports/connections';
 import { UpstreamFault } from '../ports/faults';
 import { mostWrites, readRecord, writeRecords, type Write } from './configuration-records';
 import { entityWrites, offeredWrite } from './connection-indexes';
-import { readConnectionSecrets } from './connection-secrets';
-import { stored } from './guarded';
+import { noteRemoval, placeSecrets, secretsOf, settleLeftOver, settleNowOrLater } from './connection-secrets';
 import { keys } from './keys';
-import { writeSecret } from './records';
 
 interface List {
   readonly revision: number;
@@ -65,13 +63,10 @@ async function index(list: List): Promise<void> {
 }
 
 /** Two administrators may touch the list at once: it is read again and the change made once more, a few times. */
-async function changeList(
-  change: (summaries: readonly ConnectionSummary[]) => readonly ConnectionSummary[],
-  ...others: readonly Write[]
-): Promise<void> {
+async function untilDone<T>(change: (list: List) => Promise<T | undefined>): Promise<T> {
   for (let round = 0; round < mostRounds; round++) {
-    const list = await indexedList();
-    if ((await writeList(list, change(list.summaries), ...others)).ok) return;
+    const done = await change(await indexedList());
+    if (done !== undefined) return done;
   }
   throw beingChanged();
 }
@@ -86,38 +81,59 @@ function withSummary({ summaries }: List, connection: Connection): readonly Conn
   return [...summaries.filter((summary) => summary !== listed), { ...toSummary(connection), position }];
 }
 
+type Saved = Result<Connection, SaveRefusal>;
+
 const get = (id: string): Promise<Connection | undefined> => readRecord<Connection>(keys.connection(id));
+
+function saveRecord(connection: Connection): Promise<Saved> {
+  const next = { ...connection, revision: connection.revision + 1 };
+  const own = { key: keys.connection(next.id), expected: connection.revision, record: next };
+  return untilDone<Saved>(async (list) => {
+    if ((await writeList(list, withSummary(list, next), own)).ok) return ok(next);
+    // Where the connection is as it was, another one was saved meanwhile.
+    const current = await get(connection.id);
+    if ((current?.revision ?? 0) === connection.revision) return undefined;
+    return fail(current === undefined ? { reason: 'not_found' } : { reason: 'conflict', current });
+  });
+}
+
+/** The connection that there is now, as far as this outcome says. */
+const inForce = (saved: Saved): Connection | undefined =>
+  saved.ok ? saved.value : saved.error.reason === 'conflict' ? saved.error.current : undefined;
 
 export const connectionStore: Connections = {
   list: async () => (await readList()).summaries,
   get,
-  secrets: readConnectionSecrets,
+  secrets: (connection) => secretsOf(connection, () => true),
   async prepare() {
     await indexedList();
   },
-  async save(connection) {
-    const next = { ...connection, revision: connection.revision + 1 };
-    const own = { key: keys.connection(next.id), expected: connection.revision, record: next };
-    for (let round = 0; round < mostRounds; round++) {
-      const list = await indexedList();
-      if ((await writeList(list, withSummary(list, next), own)).ok) return ok(next);
-      // Where the connection is as it was, another one was saved meanwhile.
-      const current = await get(connection.id);
-      if ((current?.revision ?? 0) !== connection.revision)
-        return fail(current === undefined ? { reason: 'not_found' } : { reason: 'conflict', current });
-    }
-    throw beingChanged();
+  async save(connection, secrets) {
+    if (secrets === undefined) return saveRecord(connection);
+    const placed = await placeSecrets(connection, secrets);
+    // A fault leaves it open whether the connection names them: that is settled later.
+    const saved = await saveRecord(placed.connection);
+    await settleNowOrLater(placed.note, inForce(saved));
+    return saved;
   },
-  saveSecrets: (id, secrets) => writeSecret(keys.connectionSecrets(id), secrets),
   async order(ids) {
     const place = new Map(ids.map((id, at) => [id, at]));
-    await changeList((summaries) =>
-      summaries.map((summary) => ({ ...summary, position: place.get(summary.id) ?? ids.length + summary.position })),
-    );
+    const placed = (summary: ConnectionSummary): ConnectionSummary => ({
+      ...summary,
+      position: place.get(summary.id) ?? ids.length + summary.position,
+    });
+    await untilDone(async (list) => ((await writeList(list, list.summaries.map(placed))).ok ? true : undefined));
   },
   async remove(id) {
-    const removed = { key: keys.connection(id), removed: true } as const;
-    await changeList((summaries) => summaries.filter((summary) => summary.id !== id), removed);
-    await stored(kvs.deleteSecret(keys.connectionSecrets(id)));
+    const removal = systemRandom.token(16);
+    const noted = await untilDone(async (list) => {
+      // Whoever changes the connection after this changes the list too: then nothing is removed in this round.
+      const noted = await noteRemoval(id, removal, await get(id));
+      const others = list.summaries.filter((summary) => summary.id !== id);
+      const removed = { key: keys.connection(id), removed: true } as const;
+      return (await writeList(list, others, removed)).ok ? noted : undefined;
+    });
+    await settleNowOrLater(noted, undefined);
   },
+  tidy: settleLeftOver,
 };

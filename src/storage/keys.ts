@@ -18,7 +18,10 @@ export const keys = {
   connectionsOffered: 'connections-offered',
   connectionsOfEntity: (entityId: string) => `connections-of-entity:${digest(entityId)}`,
   connection: (id: string) => `connection:${id}`,
-  connectionSecrets: (id: string) => `connection-secrets:${id}`,
+  /** By the name that the connection's record says; of version 1 that is the connection's id. */
+  connectionSecrets: (name: string) => `connection-secrets:${name}`,
+  secretsNote: (connectionId: string, id: string) => `secrets-note:${connectionId}:${id}`,
+  secretsNotes: 'secrets-note:',
   metadataCheck: (connectionId: string) => `metadata-check:${connectionId}`,
   pendingMetadata: (connectionId: string) => `pending-metadata:${connectionId}`,
   allPendingMetadata: 'pending-metadata:',

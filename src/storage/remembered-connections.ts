@@ -2,11 +2,9 @@
 import type { Connection, ConnectionSecrets } from '../domain/connection';
 import { createInstallationMemory } from '../platform/installation-memory';
 
-/** Differs from that of every other state of the connection, or of its secrets, even of one made anew under the same id. */
+/** Differs from that of every other state of the connection, even of one made anew under the same id. */
 const stampOf = ({ revision, updatedAt }: Pick<Connection, 'revision' | 'updatedAt'>): string =>
   `${String(revision)} ${updatedAt}`;
-const secretsStampOf = ({ secretsRevision, createdAt }: Connection): string =>
-  `${String(secretsRevision)} ${createdAt}`;
 
 interface Remembered<T> {
   readonly stamp: string;
@@ -40,13 +38,14 @@ export function rememberedAs(listed: Pick<Connection, 'id' | 'revision' | 'updat
   return known?.stamp === stampOf(listed) ? known.value : undefined;
 }
 
-/** Of a connection whose secrets are the same as when they were read. */
+/** Of a connection that names the same secrets as when they were read. */
 export async function currentSecretsOf(
   connection: Connection,
-  read: (id: string) => Promise<ConnectionSecrets>,
+  read: (connection: Connection) => Promise<ConnectionSecrets>,
 ): Promise<ConnectionSecrets> {
-  const stamp = secretsStampOf(connection);
-  const known = secrets.get()?.get(connection.id);
+  const { id, secretsId: stamp } = connection;
+  if (stamp === undefined) return {};
+  const known = secrets.get()?.get(id);
   if (known?.stamp === stamp) return known.value;
-  return remember(secrets, connection.id, { stamp, value: await read(connection.id) });
+  return remember(secrets, id, { stamp, value: await read(connection) });
 }

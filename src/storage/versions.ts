@@ -8,6 +8,11 @@ import { NewerRecordFault } from '../ports/faults';
 type Fields = Readonly<Record<string, unknown>>;
 type Step = (record: Fields) => Fields;
 
+/** Version 1 counted how often the secrets changed, and kept them under the connection's id. */
+function secretsUnderOwnName({ secretsRevision, ...connection }: Fields): Fields {
+  return secretsRevision === 0 ? connection : { ...connection, secretsId: connection.id };
+}
+
 /**
  * Every kind of record by the first part of its key, those of custom entities by the entity. A kind that changes its
  * shape gets a step here, and a fixture of the shape before in `test/storage`.
@@ -17,8 +22,9 @@ export const steps = {
   connections: [(list) => ({ ...list, indexed: false })],
   'connections-offered': [],
   'connections-of-entity': [],
-  connection: [],
+  connection: [secretsUnderOwnName],
   'connection-secrets': [],
+  'secrets-note': [],
   customer: [],
   link: [],
   email: [],

@@ -254,12 +254,12 @@ describe('an import', () => {
     const idOf = saml.connection.id;
     const entry = file.connections.find(({ id }) => id === idOf) as unknown as SamlConnection & Record<string, unknown>;
     Object.assign(entry.saml, { entityId: 'https://evil.example/idp' });
-    Object.assign(entry, { enabled: true, secretsRevision: 99, testedAt: '2099-01-01', surprise: { x: 1 } });
+    Object.assign(entry, { enabled: true, secretsId: 'another', testedAt: '2099-01-01', surprise: { x: 1 } });
     await value(importing(file));
     const { connection: now } = await value<ConnectionView>(site.invoke('connections.get', { id: idOf }));
     expect(now.enabled).toBe(false);
     expect(now).not.toHaveProperty('surprise');
-    expect(now.secretsRevision).toBe(saml.connection.secretsRevision);
+    expect(now.secretsId).toBe(saml.connection.secretsId);
     expect(now.testedAt).toBeUndefined();
   });
 
@@ -282,7 +282,7 @@ describe('an import', () => {
     await value(importing(file));
     const now = await value<ConnectionView>(site.invoke('connections.get', { id: oidc.connection.id }));
     expect(now.storedSecrets).toEqual(['clientSecret']);
-    expect(now.connection.secretsRevision).toBe(oidc.connection.secretsRevision);
+    expect(now.connection.secretsId).toBe(oidc.connection.secretsId);
   });
 
   it.each<[string, Record<string, unknown>]>([
@@ -302,7 +302,7 @@ describe('an import', () => {
         fields,
       }),
     );
-    const { id, secretsRevision } = made.connection;
+    const { id } = made.connection;
     const file = await exported();
     const entry = file.connections.find((one) => one.id === id) ?? {};
     entry.oidc = { ...(entry.oidc as object), ...change };
@@ -313,7 +313,7 @@ describe('an import', () => {
     const now = await value<ConnectionView>(site.invoke('connections.get', { id }));
     expect(now.storedSecrets).toEqual([]);
     // Containers that remember the former secret look again.
-    expect(now.connection.secretsRevision).toBe(secretsRevision + 1);
+    expect(now.connection.secretsId).toBeUndefined();
     await value(site.invoke('connections.remove', { id }));
   });
 

@@ -63,6 +63,20 @@ describe('the list of connections', () => {
     expect(connection.clockSkewSeconds).toBe(22);
   });
 
+  it('keeps a change that was made between reading and writing by somebody who said to have seen it', async () => {
+    const { id, revision } = await made('Early');
+    const read = { ...at('entity/get connection:'), after: true };
+    const rules = invoke(site, 'connections.saveRules', {
+      id,
+      revision: revision + 1,
+      rules: { clockSkewSeconds: 33 },
+    });
+    const { slower } = await race(site, read, rules, () => rename({ id, revision }, 'In between'));
+    expect(slower).toMatchObject(conflict);
+    const { connection } = await value<ConnectionView>(site.invoke('connections.get', { id }));
+    expect([connection.name, connection.revision]).toEqual(['In between', revision + 1]);
+  });
+
   const changes = [
     ['changes', 'connections.setEnabled', { enabled: false }],
     ['moves', 'connections.order', {}],

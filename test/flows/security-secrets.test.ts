@@ -2,9 +2,9 @@
 import { jwtDecrypt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminApiNames, type ConnectionView, type PortalLink } from '../../src/contract/admin-api';
-import type { ConnectionSecrets } from '../../src/domain/connection';
 import type { CustomerRecord } from '../../src/domain/customer';
 import { catchAnswer, present } from '../security/attacker';
+import { keptSecrets } from '../security/kept-secrets';
 import { ada, grace } from '../site/idp/people';
 import type { Site } from '../site/site';
 import { createUserAgent, signInAt, type UserAgent } from '../user-agent';
@@ -50,7 +50,7 @@ async function rememberAttempt(name: string, browser: UserAgent): Promise<void> 
 
 /** Lines in the middle of each private key of a connection. */
 function rememberKeys(name: string, connectionId: string): void {
-  const { keyPairs = [] } = stored(`connection-secrets:${connectionId}`) as ConnectionSecrets;
+  const [{ keyPairs = [] } = {}] = keptSecrets(site, connectionId);
   for (const [at, { privateKey }] of keyPairs.entries())
     secrets[`${name} private key ${String(at)}`] = privateKey.split('\n')[3] ?? 'missing';
 }

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConnectionView } from '../../src/contract/admin-api';
 import type { CustomerRecord } from '../../src/domain/customer';
 import { keys } from '../../src/storage/keys';
+import { upgraded } from '../../src/storage/versions';
+import { keptSecrets } from '../security/kept-secrets';
 import { isSignedIn, sessionOf } from '../security/attacker';
 import { ada } from '../site/idp/people';
 import type { Site } from '../site/site';
@@ -95,11 +97,40 @@ describe('what version 1 stored', () => {
     await value(site.invoke('connections.saveRules', changed));
     expect(await isSignedIn(site, await signIn())).toBe(true);
   });
+
+  const oldSecret = (id: string): number =>
+    site.forge.kvs.handle('/api/v1/secret/get', { key: `connection-secrets:${id}` }).status;
+
+  it('of a secret, which stood under the id of its connection, goes when the secret is replaced', async () => {
+    const { configuration } = await restore(1);
+    const id = configuration.at(-1)?.key.replace('connection:', '') ?? '';
+    const { connection } = await value<ConnectionView>(site.invoke('connections.get', { id }));
+    const { name, preset, fields, revision } = connection;
+    const draft = { id, revision, name, preset, fields, secrets: { clientSecret: 'another one' } };
+    expect(oldSecret(id)).toBe(200);
+    await value(site.invoke('connections.save', draft));
+    expect([oldSecret(id), keptSecrets(site)]).toEqual([404, [{ clientSecret: 'another one' }]]);
+  });
+
+  it('of a secret goes with its connection', async () => {
+    const { configuration } = await restore(1);
+    const id = configuration.at(-1)?.key.replace('connection:', '') ?? '';
+    await value(site.invoke('connections.remove', { id }));
+    expect(oldSecret(id)).toBe(404);
+  });
+
+  it.each([
+    ['which has none', 0, undefined],
+    ['whose secret was changed', 3, 'c'],
+  ])('of a connection %s, names what it has', (_which, secretsRevision, secretsId) => {
+    const read = upgraded('connection', { id: 'c', revision: 4, secretsRevision });
+    expect(read).toEqual({ id: 'c', revision: 4, ...(secretsId === undefined ? {} : { secretsId }) });
+  });
 });
 
 const inRecord = ({ value: stored, ...item }: Item): Item => ({
   ...item,
-  value: { ...stored, record: { ...(stored.record as object), version: 2 } },
+  value: { ...stored, record: { ...(stored.record as object), version: 99 } },
 });
 
 describe('what a newer version stored', () => {

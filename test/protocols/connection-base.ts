@@ -12,7 +12,6 @@ export const connectionBase: Omit<ConnectionBase, 'id' | 'name' | 'preset'> = {
   admission: { ...rules.admission, requireVerifiedEmail: false },
   session: { idleMinutes: 60, absoluteHours: 8, rememberMe: false },
   revision: 1,
-  secretsRevision: 1,
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
 };

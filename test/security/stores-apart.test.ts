@@ -58,7 +58,7 @@ describe('two installations in one container', () => {
       const secrets: ConnectionSecrets = { clientSecret: `of ${id}` };
       platform.secrets.set(`${ari(id)} connection-secrets:c1`, secrets);
     }
-    const ask = (id: string) => inTurn(id, () => configuration.secretsOf({ id: 'c1', secretsRevision: 1 } as never));
+    const ask = (id: string) => inTurn(id, () => configuration.secretsOf({ id: 'c1', secretsId: 'c1' } as never));
     expect([await ask('secret-a'), await ask('secret-b'), await ask('secret-a')]).toEqual([
       { clientSecret: 'of secret-a' },
       { clientSecret: 'of secret-b' },

@@ -77,7 +77,11 @@ const readers: Record<Kind, readonly (() => Promise<unknown>)[]> = {
   'connections-offered': [configuration.readOffered],
   'connections-of-entity': [() => configuration.readOfEntity('https://idp.example')],
   connection: [() => connectionStore.get('c'), () => configuration.readFor('c')],
-  'connection-secrets': [() => connectionStore.secrets('c')],
+  'connection-secrets': [
+    () => connectionStore.secrets({ id: 'c', secretsId: 'c' } as never),
+    () => configuration.secretsOf({ id: 'c', secretsId: 'c' } as never),
+  ],
+  'secrets-note': [connectionStore.tidy],
   customer: [
     () => customerRecords.get('a'),
     () => customerRecords.page({ limit: 1 }),

@@ -94,7 +94,9 @@ async function furnish(site: Site): Promise<Omit<Scene, 'snapshot' | 'oidc' | 's
 
 /** Of the connection's secrets. */
 function ownKey(records: Snapshot['records'], connectionId: string): Scene['saml']['own'] {
-  const secrets = JSON.parse(records.secret?.[`connection-secrets:${connectionId}`] ?? '{}') as ConnectionSecrets;
+  const all = Object.entries(records.secret ?? {});
+  const [, json = '{}'] = all.find(([key]) => key.startsWith(`connection-secrets:${connectionId}`)) ?? [];
+  const secrets = JSON.parse(json) as ConnectionSecrets;
   const [{ certificate, privateKey } = { certificate: undefined, privateKey: '' }] = secrets.keyPairs ?? [];
   if (certificate === undefined) throw new Error('The SAML connection has no key pair.');
   return { certificate, privateKey };
