@@ -1,5 +1,6 @@
-/** A linked person whose identity, address or user name is claimed by somebody else too (requirement C3). */
+/** A known customer whose identity, address or user name is claimed by somebody else too (requirement C3). */
 import { normalizeUserName, type LinkRefusal } from '../domain/account-linking';
+import type { CustomerRecord } from '../domain/customer';
 import {
   linkRefusal,
   type ResolvedCustomer,
@@ -20,12 +21,14 @@ export async function disputeOver(
   question: Question,
   { accountId, link, record }: ResolvedCustomer,
 ): Promise<ResolveRefusal | undefined> {
-  if (link === undefined) return undefined;
   const { connection } = question;
-  const isForeign = link.connectionId !== connection.id && connection.matching.onOtherConnection !== 'link';
+  const isForeign =
+    link !== undefined && link.connectionId !== connection.id && connection.matching.onOtherConnection !== 'link';
   if (isForeign && (await ports.configuration.existing([link.connectionId])).length > 0) {
     return refuse(ports, question, { accountId, connectionId: link.connectionId });
   }
+  // Whom the app does not know has been looked for by these names.
+  if (record === undefined) return undefined;
   const owner = await otherOwner(ports, question, accountId, record);
   return owner === undefined ? undefined : refuse(ports, question, owner);
 }
@@ -35,7 +38,7 @@ async function otherOwner(
   { customers }: ResolvePorts,
   { connection, profile }: Question,
   accountId: string,
-  record: ResolvedCustomer['record'],
+  record: CustomerRecord,
 ) {
   const { email } = profile;
   const userName =
@@ -43,8 +46,8 @@ async function otherOwner(
       ? normalizeUserName(profile.userName)
       : undefined;
   const owners = [
-    record?.email === email ? undefined : await customers.byEmail(email),
-    userName === undefined || record?.userName === userName ? undefined : await customers.byUserName(userName),
+    record.email === email ? undefined : await customers.byEmail(email),
+    userName === undefined || record.userName === userName ? undefined : await customers.byUserName(userName),
   ];
   return owners.find((one) => one !== undefined && one.accountId !== accountId);
 }

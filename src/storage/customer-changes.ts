@@ -6,6 +6,7 @@ import { isSubject, type Subject } from '../domain/identity';
 import { preciseSeconds } from '../platform/clock';
 import { UpstreamFault } from '../ports/faults';
 import type { CustomerRecords, Owner } from '../ports/customer-records';
+import { giveUpName } from './claims';
 import { readCustomer, readLink, unchangedSince } from './customer-reads';
 import { customerRow } from './customer-row';
 import { isRefusedWrite, patiently, toFault } from './guarded';
@@ -88,7 +89,7 @@ export const customerChanges: Pick<CustomerRecords, 'refresh' | 'setStatus' | 'f
       await noteMemberships(record, undefined, 0);
       const conditions = unchangedSince(record);
       const transaction = kvs.transact().delete(accountId, { entityName: entities.customer, conditions });
-      for (const key of names) transaction.delete(key);
+      for (const key of names) giveUpName(transaction, key);
       for (const subject of record.subjects) transaction.delete(keys.link(subject)).delete(keys.intent(subject));
       await patiently(transaction.execute());
     }),

@@ -31,6 +31,8 @@ export const keys = {
   link: (subject: Subject) => `link:${digest(subject.issuer, subject.subject)}`,
   email: (email: string) => `email:${digest(email)}`,
   userName: (userName: string) => `user-name:${digest(userName)}`,
+  /** Of an address or user name, by its key here. */
+  claim: (name: string) => `claim:${name}`,
   intent: (subject: Subject) => `intent:${digest(subject.issuer, subject.subject)}`,
   /** Names the whole question, so that what an administrator decides is what was shown. */
   pendingLink: ({ issuer, subject, connectionId, accountId }: Question) =>
@@ -64,6 +66,7 @@ export const isPossibleKey = (key: string): boolean => /^[A-Za-z0-9:._#-]{1,500}
 export const entities = {
   customer: 'customer',
   membership: 'membership',
+  claim: 'claim',
   signIn: 'sign-in',
   configuration: 'configuration',
 } as const;

@@ -3,6 +3,8 @@ import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import { fail, ok } from '../domain/result';
 import type { CustomerRecord } from '../domain/customer';
 import type { Owner, SignInWrites } from '../ports/customer-records';
+import { UpstreamFault } from '../ports/faults';
+import { giveUpName, inTheWay, takeNames, type Abandoned } from './claims';
 import { readCustomer, unchangedSince } from './customer-reads';
 import { customerRow, type CustomerRow } from './customer-row';
 import { isRefusedWrite, patiently, secondsToLive, toFault } from './guarded';
@@ -14,41 +16,67 @@ import { entryRow } from './sign-in-log-row';
 import { stamped, stampedAt } from './versions';
 
 type Write = Parameters<SignInWrites['complete']>[0];
+type Transaction = ReturnType<typeof kvs.transact>;
 
-/** Rows of organizations in the transaction, which takes 25 operations: session, link and log are at most eleven. */
-const mostLeft = 12;
+/** Rows of organizations in the transaction, which takes 25 operations: session, link, names and log are at most fifteen. */
+const mostLeft = 10;
 
 const mayNotExist = () => new Filter<CustomerRow>().and('status', FilterConditions.notExists());
 
 export const signInWrites: SignInWrites = {
   async complete(write) {
-    const { customer, before, session, entry, retentionDays } = write;
+    const { customer, before, session } = write;
     const left = customer === undefined ? [] : await noteMemberships(before, customer, mostLeft);
     const { token, records } = newSession(session);
-    const transaction = kvs.transact();
-    for (const { key, value, options } of records) transaction.set(key, value, undefined, options);
-    await setLink(transaction, write);
-    if (customer !== undefined) {
-      const conditions = before === undefined ? mayNotExist() : unchangedSince(before);
-      transaction.set(customer.accountId, customerRow(customer), { entityName: entities.customer, conditions });
-    }
-    for (const { key, entityName } of left) transaction.delete(key, { entityName });
-    const life = secondsToLive(retentionDays * 24 * 3600);
-    transaction.set(entry.id, entryRow(entry), { entityName: entities.signIn }, life);
-    try {
-      await patiently(transaction.execute());
-      return ok(token);
-    } catch (error) {
-      if (customer !== undefined && isRefusedWrite(error) && (await isChanged(customer, before))) {
-        return fail({ reason: 'customer_changed' });
-      }
-      throw toFault(error);
-    }
+    const attempt = async (abandoned: Abandoned) =>
+      executed(await transactionOf(write, records, left, abandoned), customer, before);
+    const first = await attempt(new Map());
+    const outcome = typeof first === 'string' ? first : await attempt(first);
+    if (outcome === 'done') return ok(token);
+    if (outcome === 'refused') return fail({ reason: 'customer_changed' });
+    throw new UpstreamFault('storage', 'could not give the customer a name');
   },
 };
 
+type Records = ReturnType<typeof newSession>['records'];
+type Rows = Awaited<ReturnType<typeof noteMemberships>>;
+
+async function transactionOf(write: Write, records: Records, left: Rows, abandoned: Abandoned): Promise<Transaction> {
+  const { customer, before, entry, retentionDays } = write;
+  const transaction = kvs.transact();
+  for (const { key, value, options } of records) transaction.set(key, value, undefined, options);
+  await setLink(transaction, write);
+  if (customer !== undefined) {
+    const conditions = before === undefined ? mayNotExist() : unchangedSince(before);
+    transaction.set(customer.accountId, customerRow(customer), { entityName: entities.customer, conditions });
+    takeNames(transaction, customer, before, abandoned);
+  }
+  for (const { key, entityName } of left) transaction.delete(key, { entityName });
+  const life = secondsToLive(retentionDays * 24 * 3600);
+  return transaction.set(entry.id, entryRow(entry), { entityName: entities.signIn }, life);
+}
+
+/** Where the store refused, the records say why: the customer is another one by now, or somebody has the name. */
+async function executed(
+  transaction: Transaction,
+  customer: CustomerRecord | undefined,
+  before: CustomerRecord | undefined,
+): Promise<'done' | 'refused' | Abandoned> {
+  try {
+    await patiently(transaction.execute());
+    return 'done';
+  } catch (error) {
+    if (customer === undefined || !isRefusedWrite(error)) throw toFault(error);
+    if (await isChanged(customer, before)) return 'refused';
+    const found = await inTheWay(customer, before);
+    if (found === 'taken') return 'refused';
+    if (found.size === 0) throw toFault(error);
+    return found;
+  }
+}
+
 /** What the customer was found by before leads nowhere from now on, unless it leads to somebody else by now. */
-async function setLink(transaction: ReturnType<typeof kvs.transact>, write: Write): Promise<void> {
+async function setLink(transaction: Transaction, write: Write): Promise<void> {
   const { subject, link, customer, before, formerEmail, intended } = write;
   if (subject === undefined || link === undefined) return;
   const owner = { accountId: link.accountId, connectionId: link.connectionId };
@@ -61,7 +89,7 @@ async function setLink(transaction: ReturnType<typeof kvs.transact>, write: Writ
     ...(formerEmail === undefined || formerEmail === link.email ? [] : [keys.email(formerEmail)]),
     ...(former === undefined || former === userName ? [] : [keys.userName(former)]),
   ];
-  for (const key of left) if ((await readPlain<Owner>(key))?.accountId === link.accountId) transaction.delete(key);
+  for (const key of left) if ((await readPlain<Owner>(key))?.accountId === link.accountId) giveUpName(transaction, key);
   if (intended === true) transaction.delete(keys.intent(subject));
 }
 

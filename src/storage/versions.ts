@@ -54,6 +54,7 @@ export const unversioned = {
   'sealing-key': 'random bits',
   'service-account-token': 'a token of Atlassian',
   'test-attributes': 'the names are the provider’s, `version` may be one of them; kept for 30 days',
+  claim: 'the account that took a name, which its record confirms or not',
   membership: 'a row of an index, which the record of the customer confirms or not',
 } as const;
 

@@ -204,6 +204,23 @@ describe('user names', () => {
     await first.rules({});
   });
 
+  it('make nobody the owner of an address that is somebody else’s', async () => {
+    await first.rules({ matching: { by: 'user_name' } });
+    const [person, other] = [people.person(), people.person()];
+    await people.signIn(person, { by: first });
+    await people.signIn(other, { by: first });
+    const { accountId, subjects } = (await people.customer(person.email)) ?? {};
+    const [subject] = subjects ?? [];
+    await value(
+      people.site.invoke('customers.unlink', { accountId, issuer: subject?.issuer, subject: subject?.subject }),
+    );
+    person.email = other.email;
+    expect(await sessionOf(await people.signIn(person, { by: first }))).toBeUndefined();
+    expect(await people.lastEntry()).toMatchObject({ reason: 'linked_to_other_subject', subject: person.id });
+    expect((await people.customer(other.email))?.subjects).toMatchObject([{ subject: other.id }]);
+    await first.rules({});
+  });
+
   it('are required where they decide, and the refusal says what came instead', async () => {
     const mapping = { fields: { email: { source: { from: 'attribute', names: ['email'] }, transforms: [] } } } as const;
     await first.rules({ matching: { by: 'user_name' }, mapping });

@@ -75,6 +75,8 @@ describe('the list of connections', () => {
     expect(slower).toMatchObject(conflict);
     const { connection } = await value<ConnectionView>(site.invoke('connections.get', { id }));
     expect([connection.name, connection.revision]).toEqual(['In between', revision + 1]);
+    const late = { id, revision, rules: { clockSkewSeconds: 44 } };
+    expect(await site.invoke('connections.saveRules', late)).toMatchObject(conflict);
   });
 
   const changes = [

@@ -3,9 +3,8 @@ import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PendingLinkView } from '../../src/contract/admin-api';
 import type { CustomerRecord } from '../../src/domain/customer';
-import type { SignInEntry } from '../../src/domain/sign-in-entry';
 import { catchAnswer, postForm, type Caught, type RawAnswer } from '../security/attacker';
-import { answerOnce, race, sessionIn } from '../security/race';
+import { answerOnce, expectLost as expectLostAt, linesFor, race, sessionIn, type Loss } from '../security/race';
 import { createUserAgent } from '../user-agent';
 import { isSignedIn, sessionOf, startPeopleSite } from './people-site';
 import type { ConnectedProvider, PeopleSite, Person } from './people-site';
@@ -29,17 +28,8 @@ const answer = (one: Caught) => (): Promise<RawAnswer> => answerOnce(people.site
 const newcomer = (): Person => people.person({ groups: [] });
 const isIn = (one: RawAnswer): Promise<boolean> => isSignedIn(people.site, sessionIn(one));
 
-const linesOf = async (body: string): Promise<readonly SignInEntry[]> => {
-  const [, reference = 'none'] = /Reference: ([\w-]+)/.exec(load(body)('main').text()) ?? [];
-  return (await value<{ items: readonly SignInEntry[] }>(people.site.invoke('signIns.list', { reference }))).items;
-};
-
-/** Nobody is signed in, the page leads on, and the line of its reference has the reason. */
-async function expectLost({ status, body, headers }: RawAnswer, expected: { status: number; reason: string }) {
-  expect([status, sessionIn({ status, body, headers })]).toEqual([expected.status, undefined]);
-  expect(load(body)('main a[href], main form button').length).toBeGreaterThan(0);
-  expect((await linesOf(body)).map(({ reason }) => reason)).toContain(expected.reason);
-}
+const linesOf = (body: string) => linesFor(people.site, body);
+const expectLost = (one: RawAnswer, expected: Loss) => expectLostAt(people.site, one, expected);
 
 const transaction = { service: 'kvs', match: 'transaction .*session:' } as const;
 

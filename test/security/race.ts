@@ -1,5 +1,8 @@
 /** Two requests in two containers, one of which stops on its way until the other is over. */
+import { load } from 'cheerio';
 import { expect } from 'vitest';
+import type { SignInEntry } from '../../src/domain/sign-in-entry';
+import { value } from '../flows/site';
 import type { Hold } from '../site/forge/platform/holds';
 import type { Site } from '../site/site';
 import { ask, cookiesOf, postForm, type Caught, type RawAnswer } from './attacker';
@@ -45,3 +48,22 @@ export const sessionIn = ({ headers }: RawAnswer): string | undefined =>
   (headers['set-cookie'] ?? [])
     .map((set) => /^__Host-session=([^;]+)/.exec(set)?.[1])
     .find((token) => token !== undefined && token !== '');
+
+export interface Loss {
+  readonly status: number;
+  /** What the line in the log says. */
+  readonly reason: string;
+}
+
+/** The lines in the log of the reference that a page shows. */
+export const linesFor = async (site: Site, body: string): Promise<readonly SignInEntry[]> => {
+  const [, reference = 'none'] = /Reference: ([\w-]+)/.exec(load(body)('main').text()) ?? [];
+  return (await value<{ items: readonly SignInEntry[] }>(site.invoke('signIns.list', { reference }))).items;
+};
+
+/** Nobody is signed in, the page leads on, and the line of its reference has the reason. */
+export async function expectLost(site: Site, { status, body, headers }: RawAnswer, expected: Loss): Promise<void> {
+  expect([status, sessionIn({ status, body, headers })]).toEqual([expected.status, undefined]);
+  expect(load(body)('main a[href], main form button').length).toBeGreaterThan(0);
+  expect((await linesFor(site, body)).map(({ reason }) => reason)).toContain(expected.reason);
+}
