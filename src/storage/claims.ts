@@ -61,8 +61,9 @@ export async function inTheWay(
 ): Promise<'taken' | Abandoned> {
   const names = newNames(customer, before);
   if (names.length === 0) return new Map();
-  const batch = await stored(kvs.batchGet<ClaimRow>(names.map((name) => ({ key: keys.claim(name), entityName }))));
-  refuseBroken(batch, 'read who has the names');
+  const rows = names.map((name) => ({ key: keys.claim(name), entityName }));
+  const batch = await stored(kvs.batchGet<ClaimRow>(rows));
+  refuseBroken(batch, rows, 'read who has the names');
   const found = new Map(batch.successfulKeys.map(({ key, value }) => [key, value.accountId]));
   for (const name of names) {
     const owner = found.get(keys.claim(name));

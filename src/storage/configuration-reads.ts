@@ -26,7 +26,7 @@ function noteBatch(batch: Promise<Batch>, wanted: readonly string[]): void {
 }
 
 function recordIn(batch: Batch, key: string): object | undefined {
-  refuseBroken(batch, 'read the configuration');
+  refuseBroken(batch, [{ key }], 'read the configuration');
   return upgradedAt(key, (valueIn(batch, key) as Row | undefined)?.record);
 }
 
@@ -52,9 +52,10 @@ export async function readBesideConfiguration(
   what: string,
 ): Promise<(key: string) => unknown> {
   const besides = unseen([keys.settings]);
-  const batch = stored(kvs.batchGet<unknown>([...wanted.map((key) => ({ key })), ...itemsOf(besides)]));
+  const plain = wanted.map((key) => ({ key }));
+  const batch = stored(kvs.batchGet<unknown>([...plain, ...itemsOf(besides)]));
   noteBatch(batch, besides);
   const read = await batch;
-  refuseBroken(read, `read ${what}`);
+  refuseBroken(read, plain, `read ${what}`);
   return (key) => upgradedAt(key, valueIn(read, key));
 }

@@ -158,8 +158,13 @@ function inOrganization(query: CustomerQuery, organization: string): Look {
 
 async function readAll(accountIds: readonly string[]): Promise<readonly CustomerRecord[]> {
   const items = accountIds.map((key) => ({ key, entityName: entities.customer }));
-  const found = await Promise.all(batches(items).map((batch) => stored(kvs.batchGet<CustomerRow>(batch))));
-  for (const batch of found) refuseBroken(batch, 'read the customers');
+  const found = await Promise.all(
+    batches(items).map(async (asked) => {
+      const batch = await stored(kvs.batchGet<CustomerRow>(asked));
+      refuseBroken(batch, asked, 'read the customers');
+      return batch;
+    }),
+  );
   const rows = new Map(
     found.flatMap(({ successfulKeys }) =>
       successfulKeys.map(({ key, value }) => [key, upgraded('customer', value.record) ?? value.record]),

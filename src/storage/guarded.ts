@@ -50,33 +50,44 @@ export function toFault(error: unknown): unknown {
   return new UpstreamFault('storage', `answered ${String(status)}`, { status, cause: error });
 }
 
+interface Item {
+  readonly key: string;
+}
+
 interface Batch {
-  readonly failedKeys: readonly { readonly error: { readonly code: string } }[];
+  readonly successfulKeys: readonly Item[];
+  readonly failedKeys: readonly (Item & { readonly error: { readonly code: string } })[];
 }
 
 /**
- * Of a batch that was read or removed. Missing records are failures named KEY_NOT_FOUND; any other failure must not pass
- * as "not there".
+ * Of a batch that was read or removed. Missing records are failures named KEY_NOT_FOUND; any other failure, and a key that
+ * the answer does not name, must not pass as "not there".
+ * @param asked the keys whose records are wanted
  * @param deed what was tried, such as `read the link`
  * @throws UpstreamFault of `storage`
  */
-export const refuseBroken = ({ failedKeys }: Batch, deed: string): void => {
-  refuseFirst(
-    failedKeys.filter(({ error }) => error.code !== 'KEY_NOT_FOUND'),
-    deed,
-  );
+export const refuseBroken = (batch: Batch, asked: readonly Item[], deed: string): void => {
+  const broken = batch.failedKeys.filter(({ error }) => error.code !== 'KEY_NOT_FOUND');
+  refuseFirst(broken, deed);
+  refuseSilent(batch, asked, deed);
 };
 
 /**
- * Of a batch that was written: whatever failed was not done.
+ * Of a batch that was written: whatever failed, or is not named, was not done.
  * @throws UpstreamFault of `storage`
  */
-export const refuseUnwritten = ({ failedKeys }: Batch, deed: string): void => {
-  refuseFirst(failedKeys, deed);
+export const refuseUnwritten = (batch: Batch, asked: readonly Item[], deed: string): void => {
+  refuseFirst(batch.failedKeys, deed);
+  refuseSilent(batch, asked, deed);
 };
 
 function refuseFirst([broken]: Batch['failedKeys'], deed: string): void {
   if (broken !== undefined) throw new UpstreamFault('storage', `could not ${deed} (${broken.error.code})`);
+}
+
+function refuseSilent({ successfulKeys, failedKeys }: Batch, asked: readonly Item[], deed: string): void {
+  const named = new Set([...successfulKeys, ...failedKeys].map(({ key }) => key));
+  if (asked.some(({ key }) => !named.has(key))) throw new UpstreamFault('storage', `could not ${deed} (no answer)`);
 }
 
 /** A time to live of at least one second; the platform takes at most a year. */

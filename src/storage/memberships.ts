@@ -53,8 +53,9 @@ export async function noteMemberships(
   const gone = [...old]
     .filter((organization) => !wanted.has(organization))
     .map((organization) => ({ key: keys.membership(organization, account), entityName }));
-  for (const batch of batches(rows)) refuseUnwritten(await stored(kvs.batchSet(batch)), 'note memberships');
-  for (const batch of batches(gone.slice(room))) refuseBroken(await stored(kvs.batchDelete(batch)), 'note memberships');
+  for (const batch of batches(rows)) refuseUnwritten(await stored(kvs.batchSet(batch)), batch, 'note memberships');
+  for (const batch of batches(gone.slice(room)))
+    refuseBroken(await stored(kvs.batchDelete(batch)), batch, 'note memberships');
   return gone.slice(0, room);
 }
 

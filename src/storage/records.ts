@@ -18,8 +18,9 @@ export const removePlain = (key: string): Promise<void> => stored(kvs.delete(key
  * @throws UpstreamFault for a record that is there and cannot be read
  */
 export async function readSeveral<T>(wanted: readonly string[], deed: string): Promise<ReadonlyMap<string, T>> {
-  const batch = await stored(kvs.batchGet<T>(wanted.map((key) => ({ key }))));
-  refuseBroken(batch, deed);
+  const items = wanted.map((key) => ({ key }));
+  const batch = await stored(kvs.batchGet<T>(items));
+  refuseBroken(batch, items, deed);
   return new Map(batch.successfulKeys.map(({ key, value }) => [key, upgradedAt(key, value) ?? value]));
 }
 

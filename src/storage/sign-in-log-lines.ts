@@ -48,7 +48,7 @@ async function erase(customer: string): Promise<void> {
     const { results } = await stored(query.getMany());
     if (results.length === 0) return;
     const items = results.map(({ key }) => ({ key, entityName: entities.signIn }));
-    refuseBroken(await stored(kvs.batchDelete(items)), 'remove lines of the log');
+    refuseBroken(await stored(kvs.batchDelete(items)), items, 'remove lines of the log');
   }
 }
 

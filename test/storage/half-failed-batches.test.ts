@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { inTurn } from '../security/installation';
 
-const store = vi.hoisted(() => ({ failing: '', executed: 0 }));
+const store = vi.hoisted(() => ({ failing: '', silent: false, executed: 0 }));
 
 const customer = {
   ...{ accountId: 'account', email: 'ada@acme.example', userName: 'ada', displayName: 'Ada', connectionId: 'c' },
@@ -19,7 +19,9 @@ vi.mock('@forge/kvs', async (original) => {
         key,
         value: entityName === 'customer' ? { record: customer } : { accountId: 'account', record: customer },
       })),
-      failedKeys: broken.map(({ key }) => ({ key, error: { code: 'INTERNAL_ERROR', message: 'Failed' } })),
+      failedKeys: store.silent
+        ? []
+        : broken.map(({ key }) => ({ key, error: { code: 'INTERNAL_ERROR', message: 'Failed' } })),
     });
   };
   const queryOf = (value: object) => {
@@ -51,7 +53,7 @@ const { sessionStore } = await import('../../src/storage/sessions');
 const { signInLog } = await import('../../src/storage/sign-in-log');
 
 beforeEach(() => {
-  Object.assign(store, { failing: 'nothing', executed: 0 });
+  Object.assign(store, { failing: 'nothing', silent: false, executed: 0 });
 });
 
 const subject = { issuer: 'https://idp.example', subject: 's' };
@@ -79,6 +81,14 @@ describe('a batch of which a part failed', () => {
   it.each(ways)('is a fault when %s', async (what, failing, work) => {
     store.failing = failing;
     await expect(inTurn(what, work)).rejects.toMatchObject({ name: 'UpstreamFault', system: 'storage' });
+    expect(store.executed).toBe(0);
+  });
+});
+
+describe('a batch whose answer leaves a key out', () => {
+  it.each(ways)('is a fault when %s', async (what, failing, work) => {
+    Object.assign(store, { failing, silent: true });
+    await expect(inTurn(`silent ${what}`, work)).rejects.toMatchObject({ name: 'UpstreamFault', system: 'storage' });
     expect(store.executed).toBe(0);
   });
 });

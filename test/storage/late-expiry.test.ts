@@ -13,7 +13,9 @@ vi.mock('@forge/kvs', async (original) => ({
         successfulKeys: items
           .filter(({ key }) => store.records.has(key))
           .map(({ key }) => ({ key, value: store.records.get(key) })),
-        failedKeys: [],
+        failedKeys: items
+          .filter(({ key }) => !store.records.has(key))
+          .map(({ key }) => ({ key, error: { code: 'KEY_NOT_FOUND' } })),
       }),
   },
 }));

@@ -30,7 +30,12 @@ const nameOf = ({ key, entityName = '' }: Item): string => `${entityName} ${key}
 function connect() {
   const habits = { now: () => Date.now(), staleQueriesMs: () => 0, lateTtl: () => true, rateLimits: () => false };
   const kvs = createKvs(openDatabase(undefined), entities, habits);
-  const store = { failing: new Set<number>(), code: 'INTERNAL_ERROR', numbers: new Map<string, number>() };
+  const store = {
+    failing: new Set<number>(),
+    code: 'INTERNAL_ERROR',
+    silent: false,
+    numbers: new Map<string, number>(),
+  };
   const fails = (item: Item): boolean => {
     const number = store.numbers.get(nameOf(item)) ?? store.numbers.size;
     store.numbers.set(nameOf(item), number);
@@ -46,7 +51,7 @@ function connect() {
     const broken = items
       .filter((item) => !whole.includes(item))
       .map(({ key, entityName }) => ({ key, entityName, error }));
-    return { status: 200, body: { successfulKeys, failedKeys: [...failedKeys, ...broken] } };
+    return { status: 200, body: { successfulKeys, failedKeys: [...failedKeys, ...(store.silent ? [] : broken)] } };
   };
   const forgeFetch = (_descriptor: unknown, path: string, init: { body: string }): Promise<Response> => {
     const { status, body } = answer(path, JSON.parse(init.body));
@@ -229,11 +234,14 @@ describe('a batch of which a part fails', () => {
     );
   });
 
-  it('is told when a row of a list could not be written, whatever the store calls it', async () => {
+  it.each([
+    ['calls missing', { code: 'KEY_NOT_FOUND' }],
+    ['does not name', { silent: true }],
+  ])('is told when a row of a list could not be written, which the store %s', async (_how, answer) => {
     const store = connect();
     await inAWorld(seed);
     store.numbers.clear();
-    Object.assign(store, { failing: new Set([0]), code: 'KEY_NOT_FOUND' });
+    Object.assign(store, { failing: new Set([0]), ...answer });
     await expect(inAWorld(() => signIn('one', second, third))).rejects.toBeInstanceOf(UpstreamFault);
   });
 });

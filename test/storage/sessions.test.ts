@@ -17,7 +17,8 @@ const find = () => asInstallation('one', () => sessionStore.find(`${account}.${s
 
 it('is found while there is no gate', async () => {
   store.found = [{ key: keys.session(account, secret), value: session }];
-  store.failed = [{ key: keys.gate(account), error: { code: 'KEY_NOT_FOUND' } }];
+  const missing = [keys.gate(account), keys.ended(keys.session(account, secret)), keys.settings];
+  store.failed = missing.map((key) => ({ key, error: { code: 'KEY_NOT_FOUND' } }));
   expect(await find()).toMatchObject({ session });
 });
 
