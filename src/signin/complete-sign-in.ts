@@ -23,6 +23,7 @@ import type { SignInPorts, Visitor } from './ports';
 import { flowRefusal, type SignInRefusal } from './refusals';
 import { sealIdentity } from './sealed-identity';
 import { spendAttempt } from './spend-attempt';
+import { endingAt } from './stopped-step';
 
 export interface CompleteInput {
   readonly answer: ProviderAnswer;
@@ -197,7 +198,8 @@ async function writeFailure(ports: SignInPorts, input: FinishInput, fault: Upstr
   const explanation = `The person was verified, but ${fault.system} did not answer: ${fault.detail}`;
   const entry = newEntry(ports, input, { outcome: 'failed', reason: `${fault.system}_unavailable`, explanation });
   const who = await whoItWas(ports, input.identity, input.connection, input.attempt);
-  await ports.signInLog.append({ ...entry, ...who }, input.settings.logRetentionDays).catch((error: unknown) => {
+  const steps = endingAt(entry.steps, fault);
+  await ports.signInLog.append({ ...entry, ...who, steps }, input.settings.logRetentionDays).catch((error: unknown) => {
     ports.log.error('sign_in_log_unavailable', error);
   });
 }

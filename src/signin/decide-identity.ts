@@ -48,6 +48,7 @@ export async function decideIdentity(
     ...{ connection, identity, profile, patterns, afresh },
     deskIds: desksToSearch(settings, portal),
   });
+  if (resolved.ok || resolved.error.about !== 'admission') trace.note('Admission', 'ok');
   if (!resolved.ok) return fail(resolved.error);
   const disputed = await disputeOver(ports, { connection, identity, profile }, resolved.value);
   return disputed === undefined ? resolved : fail(disputed);

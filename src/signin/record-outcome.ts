@@ -9,6 +9,7 @@ import { mayWriteRefusal } from './limits';
 import { newEntry } from './log-entries';
 import type { SignInPorts, Visitor } from './ports';
 import type { SignInRefusal } from './refusals';
+import { endingWith } from './stopped-step';
 
 export interface About {
   readonly attempt: Pick<SignInAttempt, 'reference' | 'destination'>;
@@ -75,7 +76,10 @@ export async function recordRefusal(
   const { explanation, likelyFix } = explainRefusal(refused);
   const { reason } = refused.refusal;
   const verdict = { outcome: 'refused', reason, explanation: `${explanation} ${likelyFix}` } as const;
-  await write(ports, settings, about, verdict, who);
+  await write(ports, settings, about, verdict, async () => ({
+    steps: endingWith(about.trace?.steps() ?? [], refused),
+    ...(await who?.()),
+  }));
 }
 
 async function write(

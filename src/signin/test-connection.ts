@@ -15,6 +15,7 @@ import { explainRefusal } from './explain-refusal';
 import { nobody, onlyReading } from './only-reading';
 import type { SignInPorts } from './ports';
 import type { SignInRefusal } from './refusals';
+import { endingWith } from './stopped-step';
 
 export interface TestOutcome {
   readonly connection: Connection;
@@ -25,32 +26,34 @@ export interface TestOutcome {
 }
 
 type Failure = Required<TestReport>['failure'];
-type Findings =
-  | { readonly failure: Failure; readonly wouldChange: readonly string[] }
-  | (Required<Pick<TestReport, 'profile' | 'verdict' | 'plan'>> & { readonly wouldChange: readonly string[] });
+type Found = { readonly failure: Failure } | Required<Pick<TestReport, 'profile' | 'verdict' | 'plan'>>;
+interface Findings {
+  readonly found: Found & Pick<TestReport, 'wouldChange'>;
+  /** What a sign-in of this person would be refused for. */
+  readonly refused?: SignInRefusal;
+}
 
 /** Writes the report that the admin page is waiting for. */
 export async function finishTest(ports: SignInPorts, outcome: TestOutcome): Promise<void> {
   const { connection, settings, testId, verified, trace } = outcome;
-  const findings: Findings = verified.ok
-    ? await examine(ports, settings, connection, verified.value)
-    : { failure: toFailure('Sign-in at the provider', verified.error), wouldChange: [] };
+  const { found, refused } = verified.ok
+    ? await examine(ports, settings, connection, verified.value, trace)
+    : failing('Sign-in at the provider', verified.error);
   await ports.tests.finish(testId, {
     testId,
     connectionId: connection.id,
     at: ports.clock.iso(),
-    passed: !('failure' in findings),
-    steps: trace.steps(),
+    passed: !('failure' in found),
+    steps: refused === undefined ? trace.steps() : endingWith(trace.steps(), refused),
     attributes: verified.ok ? verified.value.attributes : {},
     ...(verified.ok ? { subject: { issuer: verified.value.issuer, subject: verified.value.subject } } : {}),
-    ...findings,
+    ...found,
   });
 }
 
-const toFailure = (step: string, refused: SignInRefusal): Failure => ({
-  step,
-  reason: refused.refusal.reason,
-  ...explainRefusal(refused),
+const failing = (step: string, refused: SignInRefusal): Findings => ({
+  found: { failure: { step, reason: refused.refusal.reason, ...explainRefusal(refused) }, wouldChange: [] },
+  refused,
 });
 
 /** A fault on the way to the provider is a finding too. */
@@ -85,14 +88,14 @@ async function examine(
   settings: Settings,
   connection: Connection,
   identity: Identity,
+  trace: Trace,
 ): Promise<Findings> {
   const mapped = mapIdentity(connection, identity.attributes, await patternsFor(connection, ports.patterns));
-  if (!mapped.ok)
-    return { failure: toFailure('Attribute mapping', { about: 'mapping', refusal: mapped.error }), wouldChange: [] };
+  if (!mapped.ok) return failing('Attribute mapping', { about: 'mapping', refusal: mapped.error });
   const profile = mapped.value;
   const directory = evenIfSilent(ports.directory);
   const decided = await decideIdentity(onlyReading({ ...ports, directory }), {
-    ...{ settings, connection, identity, portal: undefined, trace: ports.trace(), afresh: true },
+    ...{ settings, connection, identity, portal: undefined, trace, afresh: true },
   });
   const existing = await directory.organizations();
   const isNew = !decided.ok || decided.value.accountId === nobody;
@@ -113,7 +116,8 @@ async function examine(
     ...plan.create.map((name) => `create organization ${name}`),
     ...plan.add.map((name) => `add the customer to organization ${name}`),
   ];
-  return { profile, verdict, plan, wouldChange: decided.ok ? wouldChange : [] };
+  const found = { profile, verdict, plan, wouldChange: decided.ok ? wouldChange : [] };
+  return decided.ok ? { found } : { found, refused: decided.error };
 }
 
 /** The test reports on the provider: a Jira that does not answer is Jira Configuration's to report, and counts as empty. */

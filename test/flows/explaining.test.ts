@@ -51,6 +51,8 @@ describe('an attempt', () => {
     site.clock.advance(2);
     const refused = await tryAs(grace);
     expect(refused).toMatchObject({ outcome: 'refused', reason: 'domain_denied', email: grace.email });
+    const facts = { rule: 'denied domains', reason: 'domain_denied' };
+    expect(refused.steps.at(-1)).toEqual({ step: 'Admission', outcome: 'failed', facts });
     const then = await explain(refused);
     expect(then).toMatchObject({ verdict: 'refused', reason: 'domain_denied', isSame: true, changes: [] });
     expect(then.steps.find(({ outcome }) => outcome === 'fail')?.id).toBe('denied_domains');
@@ -79,6 +81,8 @@ describe('an attempt', () => {
   it('that passed is refused today for what was changed since, by every kind of rule', async () => {
     const passed = await tryAs(ada);
     expect(await explain(passed)).toMatchObject({ verdict: 'signed_in', isSame: true });
+    expect(passed.steps.filter(({ outcome }) => outcome !== 'ok')).toEqual([]);
+    expect(passed.steps.map(({ step }) => step).slice(-3)).toEqual(['Attribute mapping', 'Admission', 'Customer']);
     const { admission, mapping, boundDomains } = oidc.connection;
     const noAddress = { source: { from: 'attribute', names: ['nothing'] }, transforms: [] } as const;
     const changes: readonly (readonly [Partial<ConnectionRules>, string])[] = [

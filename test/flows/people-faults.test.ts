@@ -126,6 +126,7 @@ describe.each(['jira', 'kvs'] as const)('each call to %s', (service) => {
           const [failure] = await failures();
           expect(failure?.id, what).not.toBe(known);
           expect(failure?.reason, what).toBe('jira_unavailable');
+          expect(failure?.steps.at(-1), what).toMatchObject({ outcome: 'failed', facts: { reason: failure?.reason } });
         }
         await tryAgain(browser, person);
         expect(await isSignedIn(people.site, await sessionOf(browser)), what).toBe(true);

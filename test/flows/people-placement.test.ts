@@ -137,7 +137,9 @@ describe.each(['oidc', 'saml'] as const)('by %s', (protocol) => {
     expect(await sessionOf(await people.signIn(people.person({ groups: ['Globex'] }), { by, at }))).toBeDefined();
     const stranger = people.person({ groups: [] });
     expect(await sessionOf(await people.signIn(stranger, { by, at }))).toBeUndefined();
-    expect(await people.lastEntry()).toMatchObject({ reason: 'organization_required' });
+    const turnedAway = await people.lastEntry();
+    expect(turnedAway).toMatchObject({ reason: 'organization_required' });
+    expect(turnedAway.steps.at(-1)).toMatchObject({ step: 'Portal access', outcome: 'failed' });
     const [account] = await people.accountsOf(stranger.email);
     const { values } = await people.jira<{ values: readonly { id: string; name: string }[] }>(
       '/rest/servicedeskapi/organization',

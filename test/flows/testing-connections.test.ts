@@ -79,7 +79,14 @@ describe('a person who would be refused', () => {
     expect(items.filter(({ email }) => email === person.email)).toEqual([]);
 
     expect(await sessionOf(await people.signIn(person, { by: second }))).toBeUndefined();
-    expect((await people.lastEntry()).explanation).toContain(report.verdict?.explanation);
+    const line = await people.lastEntry();
+    expect(line.explanation).toContain(report.verdict?.explanation);
+    const stopped = { outcome: 'failed', facts: { reason: line.reason } };
+    for (const { steps } of [report, line]) {
+      expect(steps.at(-1)).toMatchObject(stopped);
+      expect(steps.filter(({ outcome }) => outcome === 'failed')).toHaveLength(1);
+    }
+    expect(line.steps.map(({ step }) => step)).toEqual(report.steps.map(({ step }) => step));
     await second.rules({});
   });
 });

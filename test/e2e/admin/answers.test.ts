@@ -1,8 +1,11 @@
 /** Why somebody cannot log in, and what the site can do: the sign-in log's explanation, the support bundle, the platform check. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ConnectionView, Reply } from '../../../src/contract/admin-api';
+import type { ConnectionView, Page as Entries, Reply } from '../../../src/contract/admin-api';
+import type { SignInEntry } from '../../../src/domain/sign-in-entry';
+import { value } from '../../flows/site';
 import { ada } from '../../site/idp/people';
+import { createUserAgent, signInAt } from '../../user-agent';
 import { openAdminBrowser, type AdminBrowser, type AdminWindow } from './admin-browser';
 import { save, signInAndTest, type Attempts, type Saved } from './seed';
 
@@ -57,6 +60,20 @@ describe('an attempt', () => {
     expect(title!.y + title!.height).toBeLessThanOrEqual(head!.y);
     await admin.getByText('The numbers').click();
     expect(await admin.getByRole('table', { name: 'Sign-ins per day' }).getByRole('row').count()).toBe(2);
+  });
+
+  it('that was refused shows which step refused it, in red, after those that passed', async () => {
+    const agent = createUserAgent();
+    await agent.open(`${browser.site.local.links[0]?.url ?? ''}?idp=${saved.connectionId}`);
+    await signInAt(agent, ada);
+    const [entry] = (await value<Entries<SignInEntry>>(browser.site.invoke('signIns.list', { outcome: 'refused' })))
+      .items;
+    window = await browser.open({ path: `/log/${entry?.id ?? ''}` });
+    const steps = window.admin.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+    await steps.filter({ hasText: 'reason domain_denied' }).getByLabel('Failed', { exact: true }).waitFor();
+    expect(await steps.getByLabel('Failed', { exact: true }).count()).toBe(1);
+    const titles = (await steps.allInnerTexts()).map((text) => text.split('\n')[0]);
+    expect(titles.slice(-2)).toEqual(['Attribute mapping', 'Admission']);
   });
 });
 

@@ -20,7 +20,7 @@ function StepIcon({ outcome }: { readonly outcome: TraceStep['outcome'] }) {
 /** A numbered list; facts hold no secrets, the server saw to that. */
 export function Steps({ steps }: { readonly steps: readonly TraceStep[] }) {
   return (
-    <ol className={styles.steps}>
+    <ol className={styles.steps} aria-label="Steps">
       {steps.map((step, index) => (
         <li key={`${String(index)} ${step.step}`} className={styles.step}>
           <span className={styles.icon}>
