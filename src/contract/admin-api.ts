@@ -177,6 +177,23 @@ export interface Overview {
   readonly warnings: readonly { readonly kind: string; readonly text: string; readonly connectionId?: string }[];
 }
 
+/** What a sign-in would come to. */
+export interface Foresight {
+  readonly profile: Profile;
+  readonly verdict: { readonly admitted: boolean; readonly rule: string; readonly explanation: string };
+  readonly plan: OrganizationPlan;
+  /** As whom the person was judged. `name`: by the address, or by the user name where that decides. */
+  readonly person:
+    | {
+        readonly is: 'known';
+        readonly by: 'subject' | 'name';
+        readonly accountId: string;
+        readonly displayName: string;
+        readonly email: string;
+      }
+    | { readonly is: 'in_jira' | 'new' };
+}
+
 export interface ExplainedStep {
   readonly id: string;
   readonly title: string;
@@ -284,15 +301,13 @@ export interface AdminApi {
   }) => Reply<{ readonly state: 'running' } | { readonly state: 'done'; readonly report: TestReport }>;
   /** Names and sample values received by the last test, to choose mapping sources from. */
   'tests.attributes': (input: { connectionId: string }) => Reply<Readonly<Record<string, unknown>> | null>;
-  /** What a mapping makes of the values of the last test. */
-  'mapping.preview': (input: { connectionId: string; rules: Partial<ConnectionRules> }) => Reply<
-    | {
-        readonly outcome: 'mapped';
-        readonly profile: Profile;
-        readonly verdict: { readonly admitted: boolean; readonly rule: string; readonly explanation: string };
-        readonly plan: OrganizationPlan;
-      }
-    | { readonly outcome: 'refused'; readonly explanation: string }
+  /** What these rules, saved or not, make of the person of the last test: as whoever is known by now, or as somebody new. */
+  'mapping.preview': (input: {
+    connectionId: string;
+    rules: Partial<ConnectionRules>;
+    as?: 'known' | 'new';
+  }) => Reply<
+    ({ readonly outcome: 'mapped' } & Foresight) | { readonly outcome: 'refused'; readonly explanation: string }
   >;
 
   'jira.status': () => Reply<JiraStatus>;

@@ -1,5 +1,6 @@
 /** What a connection test found (requirement F2). Nothing was changed by it. */
 import type { Profile } from './attribute-mapping';
+import type { Identity } from './identity';
 import type { OrganizationPlan } from './organization-mapping';
 import type { TraceStep } from './sign-in-entry';
 
@@ -11,7 +12,7 @@ export interface TestReport {
   readonly steps: readonly TraceStep[];
   /** Every value received; secrets masked before it gets here. */
   readonly attributes: Readonly<Record<string, unknown>>;
-  readonly subject?: { readonly issuer: string; readonly subject: string };
+  readonly subject?: Pick<Identity, 'issuer' | 'subject' | 'subjectIsTransient'>;
   readonly profile?: Profile;
   readonly verdict?: { readonly admitted: boolean; readonly rule: string; readonly explanation: string };
   readonly plan?: OrganizationPlan;

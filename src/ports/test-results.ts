@@ -6,6 +6,6 @@ export interface TestResults {
   start(testId: string, connectionId: string): Promise<void>;
   finish(testId: string, report: TestReport): Promise<void>;
   read(testId: string): Promise<Result<TestReport, { readonly reason: 'running' | 'unknown' }>>;
-  /** Names and sample values the connection's last successful test received. */
-  lastAttributes(connectionId: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Who came with which values in the connection's last test that received any. */
+  lastIdentity(connectionId: string): Promise<Pick<TestReport, 'attributes' | 'subject'> | undefined>;
 }

@@ -14,11 +14,12 @@ import { overviewHandlers } from './overview-handlers';
 import { pendingLinkHandlers } from './pending-link-handlers';
 import { platformHandlers } from './platform-handlers';
 import type { AdminPorts } from './ports';
+import { previewHandler } from './preview-handler';
 import { recoveryHandler } from './recovery-handlers';
 import { groupsHandler, settingsHandlers } from './settings-handlers';
 import { statisticsHandler } from './statistics-handler';
 import { guardTable, type AdminTable } from './table';
-import { previewHandler, testHandlers } from './test-handlers';
+import { testHandlers } from './test-handlers';
 import { tryRulesHandler } from './try-rules';
 
 export const adminHandlers = (ports: AdminPorts): AllHandlers => ({

@@ -52,6 +52,7 @@ export const keys = {
     `file-part:${digest(upload)}:${String(part)}:${String(slice)}`,
   test: (testId: string) => `test:${digest(testId)}`,
   lastAttributes: (connectionId: string) => `test-attributes:${connectionId}`,
+  lastSubject: (connectionId: string) => `test-subject:${connectionId}`,
   change: (at: number, id: string) => `change:${String(9_999_999_999 - at).padStart(10, '0')}:${id}`,
   changes: 'change:',
 } as const;

@@ -4,9 +4,9 @@ import type { TestResults } from '../ports/test-results';
 import { systemClock } from '../platform/clock';
 import { secondsToLive } from './guarded';
 import { isPossibleKey, keys } from './keys';
-import { readPlain, writePlain } from './records';
+import { readPlain, removePlain, writePlain } from './records';
 
-/** A report holds what a person's provider sent, so it goes after an hour; names and samples for mapping stay for 30 days. */
+/** A report holds what a person's provider sent, so it goes after an hour; the person and the names and samples for mapping stay for 30 days. */
 const reportSeconds = 3600;
 const attributesSeconds = 30 * 24 * 3600;
 
@@ -23,7 +23,13 @@ export const testResults: TestResults = {
   async finish(testId, report) {
     await writePlain(keys.test(testId), report, secondsToLive(reportSeconds));
     if (Object.keys(report.attributes).length === 0) return;
-    await writePlain(keys.lastAttributes(report.connectionId), report.attributes, secondsToLive(attributesSeconds));
+    const { connectionId, attributes, subject } = report;
+    await Promise.all([
+      writePlain(keys.lastAttributes(connectionId), attributes, secondsToLive(attributesSeconds)),
+      subject === undefined
+        ? removePlain(keys.lastSubject(connectionId))
+        : writePlain(keys.lastSubject(connectionId), subject, secondsToLive(attributesSeconds)),
+    ]);
   },
   async read(testId) {
     const found = await readPlain<TestReport | Running>(keys.test(testId));
@@ -33,8 +39,14 @@ export const testResults: TestResults = {
     const isOver = Date.parse(found.at) / 1000 + reportSeconds <= systemClock.seconds();
     return isOver ? fail({ reason: 'unknown' }) : ok(found);
   },
-  async lastAttributes(connectionId) {
+  async lastIdentity(connectionId) {
     const key = keys.lastAttributes(connectionId);
-    return isPossibleKey(key) ? readPlain<Record<string, unknown>>(key) : undefined;
+    if (!isPossibleKey(key)) return undefined;
+    const [attributes, subject] = await Promise.all([
+      readPlain<Record<string, unknown>>(key),
+      readPlain<Required<TestReport>['subject']>(keys.lastSubject(connectionId)),
+    ]);
+    if (attributes === undefined) return undefined;
+    return { attributes, ...(subject === undefined ? {} : { subject }) };
   },
 };

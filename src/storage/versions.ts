@@ -39,6 +39,7 @@ export const steps = {
   'sign-in': [],
   change: [],
   test: [],
+  'test-subject': [],
   document: [],
   'metadata-check': [],
   'pending-metadata': [],

@@ -107,6 +107,7 @@ const readers: Record<Kind, readonly (() => Promise<unknown>)[]> = {
   'sign-in': [() => signInLog.get('e'), () => signInLog.received('e'), () => signInLog.page({ limit: 1 })],
   change: [() => changeLog.page({ limit: 1 }), () => changeLog.erase('a')],
   test: [() => testResults.read('t')],
+  'test-subject': [() => testResults.lastIdentity('c')],
   document: [() => documentCache.read('https://idp.example/keys')],
   'metadata-check': [() => providerMetadata.read('c')],
   'pending-metadata': [() => providerMetadata.read('c'), () => providerMetadata.waiting()],

@@ -77,6 +77,26 @@ describe('an attempt', () => {
   });
 });
 
+describe('the preview of rules', () => {
+  it('says as whom it judges, and judges as somebody new at a press', async () => {
+    const { connectionId: id } = saved;
+    const { connection } = await value<ConnectionView>(browser.site.invoke('connections.get', { id }));
+    const { revision, admission } = connection;
+    const rules = { admission: { ...admission, deniedDomains: [], createCustomers: false } };
+    await value(browser.site.invoke('connections.saveRules', { id, revision, rules }));
+    window = await browser.open({ path: `/mapping/${id}/admission` });
+    const side = window.admin.getByRole('complementary');
+    await side.getByText('Judged as Ada Lovelace, the customer whom this account').waitFor();
+    await side.getByText('Admitted', { exact: true }).waitFor();
+    await press('Judge as somebody new');
+    await side.getByText('Judged as somebody new.').waitFor();
+    await side.getByText('Rule: create customers').waitFor();
+    await press('Judge as whoever is known');
+    await side.getByText('Admitted', { exact: true }).waitFor();
+    expect(window.complaints).toEqual([]);
+  });
+});
+
 describe('the platform check', () => {
   it('is run in a real browser, shows its progress, and ends with every probe and its meaning', async () => {
     window = await browser.open({ path: '/diagnostics' });

@@ -74,12 +74,7 @@ function Editor({ view, section }: EditorProps) {
           onDiscard={rules.discard}
         />
       </div>
-      <Preview
-        connectionId={view.connection.id}
-        hasTest={received.data !== null}
-        received={received}
-        preview={rules.preview}
-      />
+      <Preview connectionId={view.connection.id} hasTest={received.data !== null} received={received} rules={rules} />
     </div>
   );
 }

@@ -10,23 +10,25 @@ import { ProfileView } from '../../components/ProfileView';
 import { Verdict } from '../../components/Verdict';
 import type { useRead } from '../../queries';
 import { useStartTest } from '../connections/report/use-start-test';
+import { JudgedAs } from './JudgedAs';
+import type { Rules } from './use-rules';
 import styles from './Mapping.module.css';
 
 interface PreviewProps {
   readonly connectionId: string;
   readonly hasTest: boolean;
   readonly received: ReturnType<typeof useRead<'tests.attributes'>>;
-  readonly preview: ReturnType<typeof useRead<'mapping.preview'>>;
+  readonly rules: Pick<Rules, 'preview' | 'judgeAs' | 'setJudgeAs'>;
 }
 
 /** Beside the sections; below them where there is no room. */
-export function Preview({ connectionId, hasTest, received, preview }: PreviewProps) {
+export function Preview({ connectionId, hasTest, received, rules }: PreviewProps) {
   return (
     <aside className={styles.side} aria-label="Preview with the values of the last test">
       <Panel title="With the last test’s values" frame="sunken">
         {received.isPending && <Loading of="the last test" rows={4} height={32} />}
         {received.isError && <Failure error={received.error} onRetry={() => void received.refetch()} />}
-        {received.isSuccess && (hasTest ? <Outcome preview={preview} /> : <NoTest connectionId={connectionId} />)}
+        {received.isSuccess && (hasTest ? <Outcome rules={rules} /> : <NoTest connectionId={connectionId} />)}
       </Panel>
     </aside>
   );
@@ -48,15 +50,16 @@ function NoTest({ connectionId }: { readonly connectionId: string }) {
   );
 }
 
-function Outcome({ preview }: { readonly preview: PreviewProps['preview'] }) {
+function Outcome({ rules }: Pick<PreviewProps, 'rules'>) {
+  const { preview } = rules;
   if (preview.isPending) return <Loading of="the preview" rows={4} height={32} />;
   if (preview.isError && preview.error.code === 'invalid_input')
     return <span>No preview until what was entered is right and complete.</span>;
   if (preview.isError) return <Failure error={preview.error} onRetry={() => void preview.refetch()} />;
-  return <Mapped outcome={preview.data} />;
+  return <Mapped outcome={preview.data} rules={rules} />;
 }
 
-function Mapped({ outcome }: { readonly outcome: Answer<'mapping.preview'> }) {
+function Mapped({ outcome, rules }: Pick<PreviewProps, 'rules'> & { readonly outcome: Answer<'mapping.preview'> }) {
   if (outcome.outcome === 'refused') {
     return (
       <SectionMessage appearance="error" title="The mapping does not yield a customer">
@@ -67,6 +70,7 @@ function Mapped({ outcome }: { readonly outcome: Answer<'mapping.preview'> }) {
   return (
     <>
       <ProfileView profile={outcome.profile} />
+      <JudgedAs person={outcome.person} judgeAs={rules.judgeAs} onChange={rules.setJudgeAs} />
       <Verdict verdict={outcome.verdict} />
       <PlanView plan={outcome.plan} />
     </>

@@ -1,5 +1,5 @@
 /** The unsaved rules of one connection, what they would make of the last test, and saving them. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { ConnectionRules } from '../../../../../src/contract/admin-api';
 import type { Connection } from '../../../../../src/domain/connection';
 import type { ApiFailure } from '../../api';
@@ -49,6 +49,9 @@ export interface Rules {
   readonly isSaving: boolean;
   readonly failure: ApiFailure | undefined;
   readonly preview: ReturnType<typeof useRead<'mapping.preview'>>;
+  /** As whom the preview judges the person of the last test. */
+  readonly judgeAs: 'known' | 'new';
+  readonly setJudgeAs: (judgeAs: 'known' | 'new') => void;
   readonly change: (changed: Partial<ConnectionRules>) => void;
   readonly discard: () => void;
   /**
@@ -64,13 +67,15 @@ export function useRules(connection: Connection): Rules {
   const draft = useDraft(`rules:${connection.id}`, stored, connection.revision);
   const write = useWrite('connections.saveRules', ['connections.get', 'connections.list']);
   const settled = useSettled(draft.value);
+  const [judgeAs, setJudgeAs] = useState<'known' | 'new'>('known');
   const preview = useRead(
     'mapping.preview',
-    { connectionId: connection.id, rules: settled },
+    { connectionId: connection.id, rules: settled, as: judgeAs },
     { placeholderData: (previous) => previous, retry: false },
   );
   return {
     ...{ value: draft.value, stored, base: draft.base, isDirty: draft.isDirty, isSaving: write.isPending, preview },
+    ...{ judgeAs, setJudgeAs },
     failure: write.error ?? undefined,
     change: (changed) => {
       if (write.error !== null && write.error.code !== 'conflict') write.reset();
