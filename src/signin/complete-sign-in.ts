@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../domain/result';
 import type { Settings } from '../domain/settings';
 import type { Destination, SignInAttempt } from '../domain/sign-in-attempt';
 import type { SignInEntry } from '../domain/sign-in-entry';
+import type { TestReport } from '../domain/test-report';
 import { mapIdentity, patternsFor } from '../provisioning/evaluate';
 import { UpstreamFault } from '../ports/faults';
 import type { SessionToken } from '../ports/sessions';
@@ -41,7 +42,7 @@ export type Completed =
       /** The session with which this browser left for the provider. */
       readonly formerSession?: SessionToken;
     } & SignedIn)
-  | { readonly outcome: 'tested'; readonly testId: string; readonly attemptId: string }
+  | { readonly outcome: 'tested'; readonly report: TestReport; readonly attemptId: string }
   /** The person is verified but Jira or storage did not answer: trying again needs no second log-in. */
   | {
       readonly outcome: 'interrupted';
@@ -109,8 +110,9 @@ async function continueWith(
   );
   if (attempt.destination.kind === 'test') {
     const { finishTest } = await import('./test-connection');
-    await finishTest(ports, { connection, settings, testId: attempt.destination.testId, verified, trace });
-    return ok({ outcome: 'tested', testId: attempt.destination.testId, attemptId: attempt.id });
+    const { testId } = attempt.destination;
+    const report = await finishTest(ports, { connection, settings, testId, verified, trace });
+    return ok({ outcome: 'tested', report, attemptId: attempt.id });
   }
   if (!verified.ok) return refuse(ports, input, settings, attempt, verified.error, { connection, trace });
   return finish(ports, {

@@ -30,12 +30,12 @@ interface Findings {
 }
 
 /** Writes the report that the admin page is waiting for. */
-export async function finishTest(ports: SignInPorts, outcome: TestOutcome): Promise<void> {
+export async function finishTest(ports: SignInPorts, outcome: TestOutcome): Promise<TestReport> {
   const { connection, testId, verified, trace } = outcome;
   const { found, refused } = verified.ok
     ? await examine(ports, outcome, verified.value)
     : failing('Sign-in at the provider', verified.error);
-  await ports.tests.finish(testId, {
+  const report: TestReport = {
     testId,
     connectionId: connection.id,
     at: ports.clock.iso(),
@@ -44,7 +44,9 @@ export async function finishTest(ports: SignInPorts, outcome: TestOutcome): Prom
     attributes: verified.ok ? verified.value.attributes : {},
     ...(verified.ok ? { subject: subjectOf(verified.value) } : {}),
     ...found,
-  });
+  };
+  await ports.tests.finish(testId, report);
+  return report;
 }
 
 const subjectOf = ({ issuer, subject, subjectIsTransient }: Identity): Required<TestReport>['subject'] => ({
@@ -74,14 +76,19 @@ export async function failTest(
       attributes: {},
       wouldChange: [],
     },
-    failure: {
-      step: 'Talking to the provider',
-      reason: `${fault.system}_unavailable`,
-      explanation: fault.detail,
-      likelyFix: 'Check the address in the connection and allow the app to call this host.',
-    },
+    failure: { step: 'Talking to the provider', ...explainFault(fault) },
   });
 }
+
+/** A system that did not answer, for whoever runs a test. */
+export const explainFault = ({ system, detail }: UpstreamFault): Omit<Failure, 'step'> => ({
+  reason: `${system}_unavailable`,
+  explanation: detail,
+  likelyFix:
+    system === 'identity_provider'
+      ? 'Check the address in the connection and allow the app to call this host.'
+      : 'Run the test again in a moment.',
+});
 
 /** The verdict is the one a sign-in of this person would get now. */
 async function examine(ports: SignInPorts, outcome: TestOutcome, identity: Identity): Promise<Findings> {

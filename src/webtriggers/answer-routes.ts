@@ -10,7 +10,7 @@ import { attemptCookies, clearAttempt, presentedSession, setSession } from './co
 import { toPath } from './destinations';
 import { seeOther, withCookies, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
 import { endFormerSession } from './former-session';
-import { interruptedSignIn, providerDown, refusalPage, testDone } from './sign-in-answers';
+import { interruptedSignIn, providerDown, refusalPage, testedPage } from './sign-in-answers';
 import { visitorOf } from './visitor';
 
 export function answerRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
@@ -60,7 +60,7 @@ async function toPage(
   const done = completed.value;
   if (done.outcome === 'interrupted') return interruptedSignIn(c, settings, done);
   const spent = clearAttempt(attemptCookieName(done.attemptId));
-  if (done.outcome === 'tested') return withCookies(await testDone(c, settings), [spent]);
+  if (done.outcome === 'tested') return withCookies(await testedPage(c, settings, done.report), [spent]);
   if (!done.cookies) {
     await adopt(ports, c, done.token, { id: '', session: done.session }, true);
     // An answer nobody asked for finds no probe sent ahead of it; the next page that is opened tells.

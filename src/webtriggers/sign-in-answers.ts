@@ -7,8 +7,10 @@ import type { StartedSignIn } from '../signin/start-sign-in';
 import { clearOldAttempts, setAttempt, setLastConnection } from './cookies';
 import { withCookies, type GatewayContext, type GatewayPorts } from './edge';
 import type * as Pages from './sign-in-pages';
+import type * as TestPages from './test-pages';
 
 const pages = (): Promise<typeof Pages> => import('./sign-in-pages');
+const testPages = (): Promise<typeof TestPages> => import('./test-pages');
 
 export const refusalPage: typeof Pages.refusalPage = async (...about) => (await pages()).refusalPage(...about);
 
@@ -17,7 +19,10 @@ export const providerDown: typeof Pages.providerDown = async (...about) => (awai
 export const interruptedSignIn: typeof Pages.interruptedSignIn = async (...about) =>
   (await pages()).interruptedSignIn(...about);
 
-export const testDone: typeof Pages.testDone = async (...about) => (await pages()).testDone(...about);
+export const testedPage: typeof TestPages.testedPage = async (...about) => (await testPages()).testedPage(...about);
+
+export const testOverPage: typeof TestPages.testOverPage = async (...about) =>
+  (await testPages()).testOverPage(...about);
 
 /** Sends the browser off to the provider, with the attempt in its cookie. */
 export async function depart(

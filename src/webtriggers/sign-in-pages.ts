@@ -13,6 +13,7 @@ import type { Departure } from '../signin/start-sign-in';
 import { pageContext, respond } from './answer-with-page';
 import { toPath } from './destinations';
 import type { GatewayContext, GatewayPorts } from './edge';
+import { testFaultPage, testRefusedPage } from './test-pages';
 
 /** Leads to the provider by a form. After one of this app's forms the page moves on by itself: the policy on form targets would stop a redirect. */
 export async function departurePage(
@@ -42,12 +43,6 @@ export function interruptedSignIn(
   return respond(context, interruptedPage(context, sealedIdentity, attempt.reference, fault.retryAfterSeconds), 502);
 }
 
-/** The end of an administrator's test, whose report is shown in the admin page. */
-export function testDone(c: GatewayContext, settings: ConfigurationView['settings']): Promise<Response> {
-  const context = pageContext(c, settings);
-  return respond(context, noticePage({ title: context.text('test.done'), sentence: context.text('test.close') }));
-}
-
 /** 502 with "try again" that keeps the deep link. */
 export async function providerDown(
   ports: GatewayPorts,
@@ -58,28 +53,24 @@ export async function providerDown(
 ): Promise<Response> {
   if (!(error instanceof UpstreamFault)) throw error;
   const known = error instanceof ProviderFault ? error : undefined;
+  const wanted = known?.destination ?? destination;
   const reference = known?.reference ?? c.get('reference');
   ports.log.error('sign_in_unavailable', error, { reference });
+  if (wanted.kind === 'test') return testFaultPage(c, settings, error);
   const context = pageContext(c, settings);
   const { text } = context;
   const isProvider = error.system === 'identity_provider';
   const title = text(isProvider ? 'error.title' : 'title.fault');
   const sentence = text(isProvider ? 'error.provider_down' : 'error.fault');
-  const action = tryAgain(context, known?.destination ?? destination);
+  const action = tryAgain(context, wanted);
   return respond(context, messagePage(context, { title, sentence, reference, action }), 502);
 }
 
 const toHome = (context: ReturnType<typeof pageContext>): Markup =>
   link(context, '/', context.text('page.toPortal'), { className: 'button quiet' });
 
-/** A test is begun in the admin page, and tried again there. */
-const tryAgain = (context: ReturnType<typeof pageContext>, destination: Destination): Markup => {
-  const { text, base } = context;
-  return destination.kind === 'test'
-    ? html`<p>${text('test.close')}</p>
-        ${toHome(context)}`
-    : html`<a class="button" href="${base}${toPath(destination)}">${text('page.tryAgain')}</a>`;
-};
+const tryAgain = ({ text, base }: ReturnType<typeof pageContext>, destination: Destination): Markup =>
+  html`<a class="button" href="${base}${toPath(destination)}">${text('page.tryAgain')}</a>`;
 
 export async function refusalPage(
   ports: GatewayPorts,
@@ -93,6 +84,7 @@ export async function refusalPage(
   const account = c.get('session')?.session.accountId;
   const facts = { reason: refused.refusal.reason, reference, ...(account === undefined ? {} : { account }) };
   ports.log.info(account === undefined ? 'sign_in_refused' : 'access_refused', facts);
+  if (about.destination?.kind === 'test') return testRefusedPage(c, settings, refused);
   const context = pageContext(c, settings);
   const { text } = context;
   const action = wayOn(context, settings, message, about);
@@ -147,7 +139,7 @@ function wayOn(
   const isTriedAgain = message !== 'link_unknown' && message !== 'link_retired';
   if (destination === undefined || !isTriedAgain) return toHome(context);
   const again = tryAgain(context, destination);
-  const isPersonal = message === 'not_admitted' && vouchedBy !== undefined && destination.kind !== 'test';
+  const isPersonal = message === 'not_admitted' && vouchedBy !== undefined;
   if (!isPersonal) return again;
   return html`<div class="bar">${again} ${useOtherAccount(context, destination, vouchedBy)}</div>`;
 }

@@ -7,7 +7,7 @@ import { beginSignIn } from './begin-sign-in';
 import { learnThatCookiesWork, newProbe, probeCameBack } from './cookie-probe';
 import { fromPath } from './destinations';
 import { seeOther, type GatewayContext, type GatewayEnv, type GatewayPorts } from './edge';
-import { depart, providerDown, refusalPage } from './sign-in-answers';
+import { depart, providerDown, refusalPage, testOverPage } from './sign-in-answers';
 import { visitorOf } from './visitor';
 
 export function signInRoutes(ports: GatewayPorts): Hono<GatewayEnv> {
@@ -21,7 +21,7 @@ async function beginTest(ports: GatewayPorts, c: GatewayContext): Promise<Respon
   const opened = (await ports.sealed.open('connection-test', c.req.param('sealed') ?? '')) as
     { readonly testId: string; readonly connectionId: string } | undefined;
   const view = await ports.configuration.read();
-  if (opened === undefined) return refusalPage(ports, c, view.settings, flowRefusal('attempt_expired'), {});
+  if (opened === undefined) return testOverPage(c, view.settings);
   const { connection } = await ports.configuration.readFor(opened.connectionId);
   const destination: Destination = { kind: 'test', testId: opened.testId };
   if (connection === undefined)

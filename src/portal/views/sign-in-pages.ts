@@ -24,6 +24,22 @@ export function messagePage(
   };
 }
 
+/** For whoever runs a connection test: what stopped it and what mends it. The administrators' text for customers is not theirs. */
+export const testFailedPage = (
+  { text }: PageContext,
+  failure: { readonly explanation: string; readonly likelyFix: string; readonly reason: string },
+): Page => ({
+  title: text('test.failed'),
+  narrow: true,
+  body: html`<div class="card" role="alert">
+    <h1>${text('test.failed')}</h1>
+    <p>${failure.explanation}</p>
+    <p><strong>${text('test.fix')}</strong> ${failure.likelyFix}</p>
+    <p>${text('test.report')}</p>
+    <p class="muted small">${text('test.reason')}: <code>${failure.reason}</code></p>
+  </div>`,
+});
+
 /** A page that tells something which is no error. */
 export function noticePage(notice: {
   readonly title: string;
