@@ -53,7 +53,8 @@ export type Completed =
 
 export interface Refused {
   readonly refused: SignInRefusal;
-  readonly reference: string;
+  /** Of the line in the sign-in log, if there is one. */
+  readonly reference?: string;
   /** Where "try again" leads, if the attempt is known. */
   readonly destination?: Destination;
   /** The connection, if its provider has vouched for somebody: another account of theirs may be let in. */
@@ -71,7 +72,7 @@ export async function completeSignIn(ports: SignInPorts, input: CompleteInput): 
   const attempt = recalled.value;
   if (!mayAnswer(ports, attempt.id)) {
     ports.log.info('answer_refused', { reason: 'attempt_used', reference: attempt.reference });
-    return fail({ refused: flowRefusal('attempt_used'), reference: attempt.reference, attemptId: attempt.id });
+    return fail({ refused: flowRefusal('attempt_used'), attemptId: attempt.id });
   }
   const [{ settings, connection }, isFirst] = await Promise.all([
     ports.configuration.readFor(attempt.connectionId),
@@ -216,10 +217,14 @@ async function refuse(
 ): Promise<Result<Completed, Refused>> {
   const { identity, connection } = about;
   const who = async () => (identity === undefined ? {} : whoItWas(ports, identity, connection, attempt));
-  await recordRefusal(ports, settings, { ...about, attempt, visitor }, refused, who);
+  const isWritten = await recordRefusal(ports, settings, { ...about, attempt, visitor }, refused, who);
   const { id: attemptId, reference, destination } = attempt;
   const isVouched = identity !== undefined && connection !== undefined;
-  return fail({ refused, reference, destination, attemptId, ...(isVouched ? { vouchedBy: connection.id } : {}) });
+  return fail({
+    ...{ refused, destination, attemptId },
+    ...(isWritten ? { reference } : {}),
+    ...(isVouched ? { vouchedBy: connection.id } : {}),
+  });
 }
 
 /** The person of a line, once the provider has vouched for one: support searches by address. */
@@ -250,7 +255,7 @@ async function unsolicited(
   const reference = ports.random.reference();
   const refuseQuietly = (why: typeof reason | 'provider_initiated_off' | 'sign_in_off'): Result<Completed, Refused> => {
     ports.log.info('answer_refused', { reason: why, reference });
-    return fail({ refused: flowRefusal(why), reference });
+    return fail({ refused: flowRefusal(why) });
   };
   if (input.answer.protocol !== 'saml') return refuseQuietly(reason);
   const peeked = (await ports.serviceProvider()).peek(input.answer.samlResponse);

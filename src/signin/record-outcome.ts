@@ -64,19 +64,19 @@ async function recordFault(ports: SignInPorts, about: About, { detail }: Upstrea
 
 type Who = () => Promise<Partial<SignInEntry>>;
 
-/** The reason of a refusal, in the sign-in log; `who` is asked only when it is written. */
+/** The reason of a refusal, in the sign-in log; `who` is asked only when it is written. Gives whether it was. */
 export async function recordRefusal(
   ports: SignInPorts,
   settings: Settings,
   about: About,
   refused: SignInRefusal,
   who?: Who,
-): Promise<void> {
+): Promise<boolean> {
   const { explainRefusal } = await import('./explain-refusal');
   const { explanation, likelyFix } = explainRefusal(refused);
   const { reason } = refused.refusal;
   const verdict = { outcome: 'refused', reason, explanation: `${explanation} ${likelyFix}` } as const;
-  await write(ports, settings, about, verdict, async () => ({
+  return write(ports, settings, about, verdict, async () => ({
     steps: endingWith(about.trace?.steps() ?? [], refused),
     ...(await who?.()),
   }));
@@ -88,13 +88,14 @@ async function write(
   about: About,
   verdict: Parameters<typeof newEntry>[2],
   who: Who = () => Promise.resolve({}),
-): Promise<void> {
+): Promise<boolean> {
   const may = mayWriteRefusal(ports, about.visitor);
   if (may === 'no') {
     ports.log.info('refusal_not_written', { reason: verdict.reason, reference: about.attempt.reference });
-    return;
+    return false;
   }
   const more = may === 'last' ? ' More of these follow and are not written down for some minutes.' : '';
   const entry = newEntry(ports, about, { ...verdict, explanation: verdict.explanation + more });
   await ports.signInLog.append({ ...entry, ...(await who()) }, settings.logRetentionDays);
+  return true;
 }

@@ -79,10 +79,10 @@ export async function useRecovery(
   const refuse = async (reason: FlowRefusal['reason']) => {
     const refused = flowRefusal(reason);
     const { accountId } = recovery;
-    await recordRefusal(ports, settings, { attempt: recovery, visitor: input.visitor }, refused, () =>
+    const isWritten = await recordRefusal(ports, settings, { attempt: recovery, visitor: input.visitor }, refused, () =>
       Promise.resolve({ accountId, ...(customer === undefined ? {} : { email: customer.email }) }),
     );
-    return fail({ refused, reference: recovery.reference });
+    return fail({ refused, ...(isWritten ? { reference: recovery.reference } : {}) });
   };
   if (customer === undefined) return refuse('recovery_invalid');
   if (!mayRecover(settings, customer)) return refuse('recovery_off');

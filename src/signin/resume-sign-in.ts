@@ -17,10 +17,11 @@ export async function resumeSignIn(
 ): Promise<Result<Completed, Refused>> {
   const opened = await openIdentity(ports, input.sealedIdentity, input.visitor);
   if (opened === undefined) {
-    return fail({ refused: flowRefusal('attempt_expired'), reference: ports.random.reference() });
+    return fail({ refused: flowRefusal('attempt_expired') });
   }
   const { identity, attempt, cookies } = opened;
   const { settings, connection } = await ports.configuration.readFor(attempt.connectionId);
+  // The interruption has left its line under this reference.
   const refused = { reference: attempt.reference, destination: attempt.destination };
   const unusable = usable(settings, connection, attempt);
   if (unusable !== undefined || connection === undefined)

@@ -10,6 +10,7 @@ import { mayWriteRefusal } from './limits';
 import { newEntry } from './log-entries';
 import type { SignInPorts, Visitor } from './ports';
 import { flowRefusal, type SignInRefusal } from './refusals';
+import { endingWith } from './stopped-step';
 
 export interface InboundMessage {
   /** The parameter `SAMLRequest` or `SAMLResponse`, in base64. */
@@ -20,13 +21,19 @@ export interface InboundMessage {
   readonly reference: string;
 }
 
+interface NotAnswered {
+  readonly refused: SignInRefusal;
+  /** Of the line in the sign-in log, if there is one. */
+  readonly reference?: string;
+}
+
 /** The signed answer for the provider that wants a person signed out. */
 export async function receiveSamlLogout(
   ports: SignInPorts,
   input: InboundMessage,
-): Promise<Result<SamlMessage, SignInRefusal>> {
+): Promise<Result<SamlMessage, NotAnswered>> {
   const candidates = await candidatesFor(ports, input, 'LogoutRequest');
-  if (!candidates.ok) return candidates;
+  if (!candidates.ok) return fail({ refused: candidates.error });
   const serviceProvider = await ports.serviceProvider();
   const received = await firstToVerify(candidates.value, (candidate) =>
     serviceProvider.receiveLogoutRequest(candidate),
@@ -52,9 +59,9 @@ export const logoutRequestId = ({ hashing }: Pick<SignInPorts, 'hashing'>, relay
 export async function receiveSamlLogoutResponse(
   ports: SignInPorts,
   input: InboundMessage & { readonly relayState: string },
-): Promise<Result<'complete' | 'partial', SignInRefusal>> {
+): Promise<Result<'complete' | 'partial', NotAnswered>> {
   const candidates = await candidatesFor(ports, input, 'LogoutResponse');
-  if (!candidates.ok) return candidates;
+  if (!candidates.ok) return fail({ refused: candidates.error });
   const serviceProvider = await ports.serviceProvider();
   const requestId = logoutRequestId(ports, input.relayState);
   const completed = await firstToVerify(candidates.value, (candidate) =>
@@ -131,12 +138,12 @@ async function refuse(
   { visitor, reference }: InboundMessage,
   { connection }: LogoutInput,
   refusal: SamlRefusal,
-): Promise<Result<never, SignInRefusal>> {
+): Promise<Result<never, NotAnswered>> {
   const refused: SignInRefusal = { about: 'saml', refusal };
   const { explainRefusal } = await import('./explain-refusal');
   const { explanation, likelyFix } = explainRefusal(refused);
   ports.log.info('logout_message_refused', { reason: refusal.reason, reference });
-  if (mayWriteRefusal(ports, visitor) === 'no') return fail(refused);
+  if (mayWriteRefusal(ports, visitor) === 'no') return fail({ refused });
   const verdict = {
     outcome: 'refused',
     reason: refusal.reason,
@@ -144,6 +151,7 @@ async function refuse(
   } as const;
   const attempt = { reference, destination: { kind: 'home' } } as const;
   const { settings } = await ports.configuration.read();
-  await ports.signInLog.append(newEntry(ports, { connection, attempt, visitor }, verdict), settings.logRetentionDays);
-  return fail(refused);
+  const entry = { ...newEntry(ports, { connection, attempt, visitor }, verdict), steps: endingWith([], refused) };
+  await ports.signInLog.append(entry, settings.logRetentionDays);
+  return fail({ refused, reference });
 }

@@ -23,6 +23,12 @@ export interface StartedSignIn {
   readonly attempt: SignInAttempt;
 }
 
+export interface NotStarted {
+  readonly refused: SignInRefusal;
+  /** Of the line in the sign-in log, if there is one. */
+  readonly reference?: string;
+}
+
 export interface StartInput extends Begun {
   /** False for browsers whose cookies do not come back. */
   readonly cookies: boolean;
@@ -32,20 +38,17 @@ export interface StartInput extends Begun {
 }
 
 /** @throws UpstreamFault of `identity_provider` or `storage`. */
-export async function startSignIn(
-  ports: SignInPorts,
-  input: StartInput,
-): Promise<Result<StartedSignIn, SignInRefusal>> {
+export async function startSignIn(ports: SignInPorts, input: StartInput): Promise<Result<StartedSignIn, NotStarted>> {
   const { connection, cookies, visitor } = input;
-  if (!cookies && !mayStoreAttempt(ports, visitor)) return fail(flowRefusal('too_many_attempts'));
+  if (!cookies && !mayStoreAttempt(ports, visitor)) return fail({ refused: flowRefusal('too_many_attempts') });
   const attempt = newAttempt(ports, input);
   const trace = ports.trace();
   const departed = await recordingFaults(ports, { connection, attempt, visitor, trace }, () =>
     depart(ports, input, attempt, trace),
   );
   if (!departed.ok) {
-    await recordStart(ports, { connection, attempt, visitor, trace }, departed.error);
-    return departed;
+    const isWritten = await recordStart(ports, { connection, attempt, visitor, trace }, departed.error);
+    return fail({ refused: departed.error, ...(isWritten ? { reference: attempt.reference } : {}) });
   }
   const cookie = await keepAttempt(ports, attempt, {
     ...{ cookies, visitor },
@@ -55,13 +58,14 @@ export async function startSignIn(
 }
 
 /** A provider that cannot even be gone to is told like one whose answer is refused. */
-async function recordStart(ports: SignInPorts, about: Required<About>, refused: SignInRefusal): Promise<void> {
+async function recordStart(ports: SignInPorts, about: Required<About>, refused: SignInRefusal): Promise<boolean> {
   const { connection, trace } = about;
   const { destination } = about.attempt;
   const { settings } = await ports.configuration.read();
   if (destination.kind !== 'test') return recordRefusal(ports, settings, about, refused);
   const { finishTest } = await import('./test-connection');
   await finishTest(ports, { connection, settings, testId: destination.testId, verified: fail(refused), trace });
+  return false;
 }
 
 async function depart(

@@ -16,7 +16,8 @@ export function plainPage(
   const page = messagePage(context, {
     title: context.text(`title.${title}`),
     sentence: context.text(`error.${sentence}`),
-    reference: c.get('reference'),
+    // A stranger leaves no line that could be found by it.
+    ...(c.get('session') === undefined ? {} : { reference: c.get('reference') }),
     action: link(context, '/', context.text('page.toPortal'), { className: 'button quiet' }),
   });
   return respond(context, page, status);

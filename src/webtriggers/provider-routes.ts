@@ -71,7 +71,7 @@ async function samlLogout(
   }
   const answer = await receiveSamlLogout(ports, { ...about, message: parameters.get('SAMLRequest') ?? '' });
   const { settings } = await ports.configuration.read();
-  if (!answer.ok) return refusalPage(ports, c, settings, answer.error, {});
+  if (!answer.ok) return refusalPage(ports, c, settings, answer.error.refused, answer.error);
   const { value } = answer;
   if (value.binding === 'redirect') return new Response(null, { status: 303, headers: { Location: value.url } });
   const context = pageContext(c, settings);

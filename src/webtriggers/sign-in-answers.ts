@@ -2,8 +2,7 @@
 import type { Result } from '../domain/result';
 import type { Destination } from '../domain/sign-in-attempt';
 import type { ConfigurationView } from '../ports/configuration';
-import type { SignInRefusal } from '../signin/refusals';
-import type { StartedSignIn } from '../signin/start-sign-in';
+import type { NotStarted, StartedSignIn } from '../signin/start-sign-in';
 import { clearOldAttempts, setAttempt, setLastConnection } from './cookies';
 import { withCookies, type GatewayContext, type GatewayPorts } from './edge';
 import type * as Pages from './sign-in-pages';
@@ -29,11 +28,14 @@ export async function depart(
   ports: GatewayPorts,
   c: GatewayContext,
   { settings }: ConfigurationView,
-  started: Result<StartedSignIn, SignInRefusal>,
+  started: Result<StartedSignIn, NotStarted>,
   name: string,
   destination: Destination,
 ): Promise<Response> {
-  if (!started.ok) return refusalPage(ports, c, settings, started.error, { destination });
+  if (!started.ok) {
+    const { refused, ...about } = started.error;
+    return refusalPage(ports, c, settings, refused, { ...about, destination });
+  }
   const { departure, cookie, attempt } = started.value;
   const cookies =
     cookie === undefined

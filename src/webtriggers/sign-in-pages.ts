@@ -91,7 +91,8 @@ export async function refusalPage(
   const page = messagePage(context, {
     title: text(titleOf(message, context.session !== undefined)),
     sentence: text(`error.${message}`),
-    reference,
+    // Shown only where a line can be found by it: what strangers come upon is written down nowhere.
+    ...(about.reference === undefined && account === undefined ? {} : { reference }),
     ...(action === undefined ? {} : { action }),
   });
   return respond(context, page, statusOf(message));

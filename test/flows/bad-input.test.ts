@@ -1,12 +1,16 @@
-/** What customers see when a link, an answer or a system is not as it should be: a page with a way on, a reference, never a stack. */
+/** What customers see when a link, an answer or a system is not as it should be: a page with a way on, never a stack, and a reference only where a line can be found by it. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { people } from '../site/idp/people';
 import type { Site } from '../site/site';
 import { createUserAgent, signInAt } from '../user-agent';
-import { addOidcConnection, portalLinks, startTestSite } from './site';
+import type { SignInEntry } from '../../src/domain/sign-in-entry';
+import { addOidcConnection, addSamlConnection, portalLinks, startTestSite, value } from './site';
 
 const [ada] = people;
 const reference = /[0-9A-Z]{4}-[0-9A-Z]{4}/;
+
+const linesOf = async (site: Site, given?: string): Promise<readonly SignInEntry[]> =>
+  (await value<{ items: readonly SignInEntry[] }>(site.invoke('signIns.list', { reference: given }))).items;
 
 describe('bad input', () => {
   let site: Site;
@@ -22,14 +26,17 @@ describe('bad input', () => {
   it.each([
     ['an unknown page', '/nothing/here', 404],
     ['an unknown portal', '/p/unknown', 404],
+    ['a made-up recovery link', '/recover/made%20up', 400],
+    ['a sign-in that a provider was made to start', '/oidc/initiate/made-up', 404],
     ['an answer nobody asked for', '/oidc/callback?code=x&state=unknown', 400],
     ['an answer without state', '/oidc/callback?code=x', 400],
     ['a test that is not one', '/test/nonsense', 400],
-  ])('answers %s with a page that has a reference', async (_what, path, status) => {
+  ])('answers %s with a page without a reference, for nothing is written down', async (_what, path, status) => {
     const browser = createUserAgent();
     const page = await browser.open(`${site.gateway}${path}`);
     expect(page.status).toBe(status);
-    expect(page.text).toMatch(reference);
+    expect(page.text).not.toMatch(reference);
+    expect(await linesOf(site)).toEqual([]);
     expect(page.text).not.toMatch(/at .*\.(ts|cjs):\d+/);
   });
 
@@ -39,7 +46,8 @@ describe('bad input', () => {
       post: { SAMLResponse: 'bm9uc2Vuc2U=', RelayState: 'x' },
     });
     expect(page.status).toBe(400);
-    expect(page.text).toMatch(reference);
+    expect(page.text).not.toMatch(reference);
+    expect(await linesOf(site)).toEqual([]);
   });
 
   it('goes on without a second log-in when Jira was down after the provider said yes', async () => {
@@ -89,4 +97,23 @@ describe('bad input', () => {
     site.platform({ faults: [] });
     expect((await browser.open(again)).url.pathname).toMatch(/\/new\/101$/);
   });
+});
+
+it('a refusal that is written down is answered with the reference of its line, and with none once no more are', async () => {
+  const site = await startTestSite();
+  const browser = createUserAgent();
+  const { connection } = await addSamlConnection(site);
+  const issuer = connection.protocol === 'saml' ? connection.saml.entityId : '';
+  const request = `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_1" Version="2.0" IssueInstant="2026-01-01T00:00:00Z"><saml:Issuer>${issuer}</saml:Issuer><saml:NameID>x</saml:NameID></samlp:LogoutRequest>`;
+  const post = { SAMLRequest: Buffer.from(request).toString('base64') };
+  const shown: string[] = [];
+  for (let at = 0; at < 32; at += 1) {
+    const page = await browser.open(`${site.gateway}/saml/slo`, { post });
+    expect(page.$('h1').text()).toBe('Sign-in did not work');
+    shown.push(reference.exec(page.text)?.[0] ?? 'none');
+  }
+  expect(await linesOf(site, shown[0])).toHaveLength(1);
+  expect(await linesOf(site, shown[29])).toHaveLength(1);
+  expect(shown.slice(30)).toEqual(['none', 'none']);
+  await site.stop();
 });

@@ -11,7 +11,9 @@ export function messagePage(
   const reference =
     message.reference === undefined
       ? nothing
-      : html`<p class="muted small">${text('page.reference')}: <code>${message.reference}</code></p>`;
+      : html`<p class="muted small">
+          ${text('page.reference')}: <code>${message.reference}</code>. ${text('page.quote')}
+        </p>`;
   const extra = look.errorText.trim() === '' ? nothing : html`<div class="rich">${markdown(look.errorText)}</div>`;
   return {
     title: message.title,

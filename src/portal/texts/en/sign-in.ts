@@ -5,6 +5,7 @@ export const signIn = {
   'page.redirecting': 'Taking you to {name}',
   'page.continue': 'Continue',
   'page.reference': 'Reference',
+  'page.quote': 'Your support contact finds by it what happened.',
   'page.tryAgain': 'Try again',
   'page.otherAccount': 'Use another account',
   'page.toPortal': 'Back to the help center',
@@ -38,9 +39,9 @@ export const signIn = {
   'error.cancelled': 'You cancelled the sign-in. You can try again whenever you like.',
   'error.expired': 'Your sign-in took too long. Please try again.',
   'error.not_admitted':
-    'Your account cannot be used for this help center. If you think it should, ask your company’s support contact and give them the reference below.',
+    'Your account cannot be used for this help center. If you think it should, ask your company’s support contact.',
   'error.provider_failed':
-    'We could not sign you in. Please try again. If it happens again, give your support contact the reference below.',
+    'We could not sign you in. Please try again. If it happens again, tell your support contact.',
   'error.provider_down': 'Your company’s sign-in service is not answering right now. Please try again in a moment.',
   'error.link_unknown':
     'This link does not lead anywhere. Please check that you copied all of it, or ask your support contact for a new one.',
