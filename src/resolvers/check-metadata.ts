@@ -9,6 +9,7 @@ import type { IdentityProviderMetadata } from '../protocols/saml/metadata/parse-
 import type { SamlRefusal } from '../protocols/saml/refusals';
 import type { ServiceProvider } from '../protocols/saml/service-provider';
 import type { AdminPorts } from './ports';
+import { unservedMetadata } from './unserved-metadata';
 
 /** The record has to fit the store, and ten certificates are more than a rollover needs. */
 const mostCharacters = 150_000;
@@ -94,7 +95,7 @@ async function fetchFacts(
 ): Promise<Result<ProviderFacts, string>> {
   try {
     const response = await ports.http.fetch(url, {}, metadataDocument);
-    if (!response.ok) return fail(`The metadata address answers with status ${String(response.status)}.`);
+    if (!response.ok) return fail(unservedMetadata(response.status));
     const parsed = await parse(await ports.serviceProvider(), await response.text(), saml.entityId);
     if (!parsed.ok) return fail(toSentence(parsed.error));
     const facts = toFacts(parsed.value);

@@ -19,6 +19,7 @@ import {
   type Failures,
 } from './checked-draft';
 import type { AdminPorts } from './ports';
+import { unservedMetadata } from './unserved-metadata';
 
 /** Field names in failures are `fields.<id>`. Nothing is stored. */
 export async function checkDraft(ports: AdminPorts, draft: ConnectionDraft): Promise<Result<Checked, Failures>> {
@@ -97,7 +98,7 @@ async function metadataText(ports: AdminPorts, defaults: SamlDefaults): Promise<
   if (response.status >= 300 && response.status < 400) {
     return fail([{ field, message: 'This address redirects. Enter the address it leads to.' }]);
   }
-  if (!response.ok) return fail([{ field, message: `The address answers with status ${String(response.status)}.` }]);
+  if (!response.ok) return fail([{ field, message: unservedMetadata(response.status) }]);
   return ok(await response.text());
 }
 

@@ -21,6 +21,11 @@ beforeAll(async () => {
       answer.writeHead(301, { location: `${url}/` }).end();
       return;
     }
+    const [, status] = /^\/answers\/(\d+)/.exec(url ?? '') ?? [];
+    if (status !== undefined) {
+      answer.writeHead(Number(status)).end();
+      return;
+    }
     if (url === '/.well-known/oauth-authorization-server') {
       answer.writeHead(404).end();
       return;
@@ -49,6 +54,40 @@ async function discover(provider: Record<string, unknown>): Promise<Discovered> 
   const draft = { revision: 0, name: 'New', preset: 'custom-oidc', fields, secrets: {} };
   return value(site.invoke('connections.discover', draft));
 }
+
+describe('an address where there is nothing', () => {
+  const messageOf = async (preset: string, fields: Record<string, string>): Promise<string> => {
+    const draft = { revision: 0, name: 'New', preset, fields, secrets: {} };
+    const reply = (await site.invoke('connections.discover', draft)) as {
+      fields?: { field: string; message: string }[];
+    };
+    expect(reply.fields?.map(({ field }) => field)).toEqual([`fields.${Object.keys(fields)[0] ?? ''}`]);
+    return reply.fields?.[0]?.message ?? '';
+  };
+
+  it.each([404, 410])('of an OpenID provider (%i) is explained with what is likely wrong in it', async (status) => {
+    const message = await messageOf('custom-oidc', { issuer: `${origin}/answers/${String(status)}`, clientId: 'x' });
+    for (const cause of [`status ${String(status)}`, '/.well-known/openid-configuration', 'tenant, realm'])
+      expect(message).toContain(cause);
+  });
+
+  it.each([404, 410])('of SAML metadata (%i) too', async (status) => {
+    const message = await messageOf('custom-saml', { metadataUrl: `${origin}/answers/${String(status)}` });
+    for (const cause of [`status ${String(status)}`, 'path', 'tenant, realm', 'paste the metadata'])
+      expect(message).toContain(cause);
+  });
+
+  it.each([
+    [403, 'does not show it to everybody'],
+    [503, 'Try again later'],
+  ])('and not of one that answers %i', async (status, advice) => {
+    const message = await messageOf('custom-saml', { metadataUrl: `${origin}/answers/${String(status)}` });
+    expect(message).toContain(advice);
+    expect(message).not.toContain('realm');
+    const ofOidc = await messageOf('custom-oidc', { issuer: `${origin}/answers/${String(status)}`, clientId: 'x' });
+    expect(ofOidc).not.toContain('realm');
+  });
+});
 
 describe('a warning about verified addresses', () => {
   it('is given when the provider lists its claims without email_verified', async () => {

@@ -25,7 +25,9 @@ export const setUp: Explanations<SetUp> = {
   discovery_not_found: ({ host, status }) =>
     say(
       `There is no discovery document at this address of ${host} (status ${String(status)}).`,
-      "Check the issuer for typing errors, or enter the discovery address from the provider's documentation.",
+      status === 404 || status === 410
+        ? "Most likely its path is wrong (/.well-known/openid-configuration is added to the issuer by itself), or it names a tenant, realm or server that does not exist there; upper and lower case count. Open the address in a browser, or enter the discovery address from the provider's documentation."
+        : "Check the issuer for typing errors, or enter the discovery address from the provider's documentation.",
     ),
   metadata_invalid: ({ host, member }) =>
     member === 'document'
