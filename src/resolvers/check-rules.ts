@@ -51,8 +51,9 @@ export async function checkRules(
           },
         }),
   };
+  failures.push(...missingIn(rules));
   for (const { field, pattern } of patternsIn(rules)) {
-    const problem = await ports.patterns.problem(pattern);
+    const problem = pattern === '' ? 'Enter an expression.' : await ports.patterns.problem(pattern);
     if (problem !== undefined) failures.push({ field, message: problem });
   }
   return failures.length > 0 ? fail(failures) : ok(checked as Partial<ConnectionRules>);
@@ -70,16 +71,36 @@ function patternsIn({ mapping, admission }: Given): readonly FoundPattern[] {
     ['rules.mapping.groups', mapping?.groups] as const,
   ];
   const extracts = mapped.flatMap(([field, rule]) =>
-    (rule?.transforms ?? []).flatMap((transform) =>
-      transform.kind === 'extract' ? [{ field, pattern: transform.pattern }] : [],
+    (rule?.transforms ?? []).flatMap((transform, at) =>
+      transform.kind === 'extract'
+        ? [{ field: `${field}.transforms.${String(at)}.pattern`, pattern: transform.pattern }]
+        : [],
     ),
   );
-  const filter = admission?.filter;
-  return [...extracts, ...(filter === undefined ? [] : filterPatterns(filter))];
+  const matching = conditionsIn(admission?.filter).flatMap(({ path, condition }) =>
+    condition.test === 'matches' ? [{ field: `${path}.pattern`, pattern: condition.pattern }] : [],
+  );
+  return [...extracts, ...matching];
 }
 
-function filterPatterns(filter: Filter): readonly FoundPattern[] {
-  if ('all' in filter) return filter.all.flatMap(filterPatterns);
-  if ('any' in filter) return filter.any.flatMap(filterPatterns);
-  return filter.test === 'matches' ? [{ field: 'rules.admission.filter', pattern: filter.pattern }] : [];
+/** Conditions without a name, or without the group they ask for. */
+const missingIn = ({ admission }: Given): readonly FieldFailure[] =>
+  conditionsIn(admission?.filter).flatMap(({ path, condition }) => [
+    ...(condition.attribute === '' ? [{ field: `${path}.attribute`, message: 'Choose an attribute.' }] : []),
+    ...(condition.test === 'in_group' && condition.group === ''
+      ? [{ field: `${path}.group`, message: 'Enter a group.' }]
+      : []),
+  ]);
+
+interface FoundCondition {
+  readonly path: string;
+  readonly condition: Extract<Filter, { attribute: string }>;
+}
+
+/** Each with its path in the input, so that what is wrong is said beside it. */
+function conditionsIn(filter: Filter | undefined, path = 'rules.admission.filter'): readonly FoundCondition[] {
+  if (filter === undefined) return [];
+  if ('attribute' in filter) return [{ path, condition: filter }];
+  const [by, members] = 'all' in filter ? (['all', filter.all] as const) : (['any', filter.any] as const);
+  return members.flatMap((member, at) => conditionsIn(member, `${path}.${by}.${String(at)}`));
 }

@@ -2,6 +2,7 @@
 import {
   array,
   boolean,
+  discriminatedUnion,
   literal,
   number,
   object,
@@ -33,15 +34,24 @@ export const draft = object({
   secrets: record(string().max(100), string().max(10_000)).default({}),
 });
 
-const transform = union([
+/** Whether it is one that can be used is said with its place in `check-rules.ts`. */
+const expression = string().max(500, 'At most 500 characters.');
+
+const transform = discriminatedUnion('kind', [
   object({ kind: oneOf(['trim', 'lower', 'upper']) }),
-  object({ kind: literal('extract'), pattern: string().min(1).max(500), group: number().int().min(0).max(20) }),
+  object({ kind: literal('extract'), pattern: expression, group: number().int().min(0).max(20) }),
 ]);
 
-const source = union([
-  object({ from: literal('attribute'), names: array(string().min(1).max(300)).min(1).max(20) }),
+const source = discriminatedUnion('from', [
+  object({
+    from: literal('attribute'),
+    names: array(string().min(1).max(300)).min(1, 'Choose at least one name.').max(20, 'At most 20 names.'),
+  }),
   object({ from: literal('fixed'), value: string().max(500) }),
-  object({ from: literal('template'), template: string().min(1).max(500) }),
+  object({
+    from: literal('template'),
+    template: string().min(1, 'Enter a template.').max(500, 'At most 500 characters.'),
+  }),
 ]);
 
 const rule = object({ source, transforms: array(transform).max(10), fallback: string().max(500).optional() });
@@ -62,7 +72,7 @@ const mapping = object({
   custom: record(string().regex(/^[A-Za-z0-9_.-]{1,100}$/, 'Letters, digits, dot, dash and underscore only.'), rule),
 });
 
-const attributeName = string().min(1, 'Choose an attribute.').max(300);
+const attributeName = string().max(300);
 
 const deepestFilter = 5;
 
@@ -86,8 +96,8 @@ const anyFilter: ZodType<Filter> = lazy(() =>
       test: oneOf(['equals', 'not_equals', 'contains', 'starts_with']),
       value: string().max(1_000),
     }),
-    object({ attribute: attributeName, test: literal('matches'), pattern: string().min(1).max(500) }),
-    object({ attribute: attributeName, test: literal('in_group'), group: string().min(1).max(500) }),
+    object({ attribute: attributeName, test: literal('matches'), pattern: expression }),
+    object({ attribute: attributeName, test: literal('in_group'), group: string().max(500) }),
     object({ attribute: attributeName, test: oneOf(['present', 'absent']) }),
   ]),
 );

@@ -1,5 +1,6 @@
 /** Look and Feel and Sign-in Settings: previews are the real pages, rules can be tried, and what is wrong is said beside its field. */
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { admissionOrder } from '../../../src/domain/admission';
 import type { Settings } from '../../../src/domain/settings';
 import { value } from '../../flows/site';
@@ -142,6 +143,51 @@ it('a domain that is none is named beside its field, before and after saving', a
   await admin.getByRole('button', { name: 'Save', exact: true }).click();
   await admin.getByText('Please check the highlighted fields.').waitFor();
   expect(await told.count()).toBe(1);
+});
+
+describe('an expression that is not valid', () => {
+  const told = 'The expression is not valid';
+  /** The message stands beside the input, is read with it, and stands nowhere else. */
+  async function expectBeside(field: Locator): Promise<void> {
+    await expect.poll(() => field.getAttribute('aria-invalid'), { timeout: 15_000 }).toBe('true');
+    const ids = (await field.getAttribute('aria-describedby')) ?? '';
+    expect(ids).toMatch(/-error/);
+    const error = window.admin.locator(`[id="${ids.split(' ')[0] ?? ''}"]`);
+    expect(await error.textContent()).toContain(told);
+    expect(await window.admin.getByText(told).count()).toBe(1);
+  }
+
+  it('of a conversion is named beside it, which is unfolded for it, before and after saving', async () => {
+    const admin = await open(`/mapping/${saved.connectionId}/attributes`, /Attribute Mapping/);
+    const company = admin.getByRole('group', { name: 'First name', exact: true });
+    await company.getByText('Convert and fall back').click();
+    await company.getByRole('button', { name: '+ Lower case' }).click();
+    await company.getByRole('button', { name: '+ Extract a part' }).click();
+    await company.getByRole('textbox', { name: 'Pattern' }).fill('([a-z');
+    await expectBeside(company.getByRole('textbox', { name: 'Pattern' }));
+    await admin.getByRole('button', { name: 'Save', exact: true }).click();
+    await admin.getByText('Please check the highlighted fields.').waitFor();
+    await expectBeside(company.getByRole('textbox', { name: 'Pattern' }));
+    await picture('expression-faults');
+    await admin.getByRole('button', { name: 'Discard changes' }).click();
+  });
+
+  it('of a condition in a group is named beside it, and so is what is missing once it is saved', async () => {
+    const admin = await open(`/mapping/${saved.connectionId}/admission`, /Attribute Mapping/);
+    await admin.getByRole('button', { name: 'Add condition' }).click();
+    await admin.getByRole('button', { name: 'Add group' }).click();
+    const inner = admin.getByRole('group', { name: 'Conditions', exact: true }).nth(1);
+    await inner.getByRole('combobox', { name: 'Test' }).click();
+    await admin.getByRole('option', { name: 'matches pattern' }).click();
+    await inner.getByRole('combobox', { name: 'Name' }).fill('department');
+    await inner.getByRole('textbox', { name: 'Value' }).fill('([a-z');
+    await expectBeside(inner.getByRole('textbox', { name: 'Value' }));
+    expect(await admin.getByText('Choose an attribute.').count()).toBe(0);
+    await admin.getByRole('button', { name: 'Save', exact: true }).click();
+    await admin.getByText('Choose an attribute.').waitFor();
+    expect(await admin.getByText('Choose an attribute.').count()).toBe(1);
+    await picture('filter-faults');
+  });
 });
 
 it('the rules of admission say in which order they are asked', async () => {

@@ -87,18 +87,29 @@ const wholeValues = [
   'admission.deniedDomains',
 ];
 
+/** Parts of rules that have an input of their own, however deep they are. */
+const ofMapping = /^rules\.mapping\..+\.(source(\..+)?|transforms\.\d+\.pattern|fallback)$/;
+const ofFilter = /^rules\.admission\.filter(\.(all|any)\.\d+)*\.(attribute|pattern|group|value)$/;
+
 /** Inputs beside which a section shows its errors. */
-const marked: Partial<Record<keyof typeof sections, readonly string[]>> = {
-  admission: wholeValues,
+const marked: Partial<Record<keyof typeof sections, readonly (string | RegExp)[]>> = {
+  attributes: [ofMapping],
+  admission: [...wholeValues, ofFilter],
   'sign-in': ['button.text', 'button.logoUrl', 'button.color'],
 };
 
-const isOneOf = (names: readonly string[], { field }: FieldFailure): boolean =>
-  names.some((name) => field === `rules.${name}` || field.startsWith(`rules.${name}.`));
+const isOneOf = (names: readonly (string | RegExp)[], { field }: FieldFailure): boolean =>
+  names.some((name) =>
+    typeof name === 'string' ? field === `rules.${name}` || field.startsWith(`rules.${name}.`) : name.test(field),
+  );
+
+/** An expression that is not valid is said while it is typed; one that is still missing, when it is saved. */
+const isTypedWrong = (fault: FieldFailure): boolean =>
+  isOneOf(wholeValues, fault) || (fault.field.endsWith('.pattern') && fault.message.startsWith('The expression'));
 
 const faultsOf = ({ failure, preview }: Rules): readonly FieldFailure[] => [
   ...(failure?.fields ?? []),
-  ...(preview.error?.fields ?? []).filter((fault) => isOneOf(wholeValues, fault)),
+  ...(preview.error?.fields ?? []).filter(isTypedWrong),
 ];
 
 /** What the section in sight does not show beside an input, with the part of the rules that it is about. */

@@ -65,7 +65,7 @@ export function AdmissionSection({ rules, onChange, received, errorOf }: Section
           />
         </div>
       </Panel>
-      <FilterPanel admission={admission} received={received} onChange={change} />
+      <FilterPanel admission={admission} received={received} errorOf={errorOf} onChange={change} />
       <CustomersPanel admission={admission} onChange={change} />
       <AdmissionOrder />
     </>
@@ -77,7 +77,12 @@ interface PartProps {
   readonly onChange: (changed: Partial<Admission>) => void;
 }
 
-function FilterPanel({ admission, onChange, received }: PartProps & Pick<SectionProps, 'received'>) {
+function FilterPanel({
+  admission,
+  onChange,
+  received,
+  errorOf,
+}: PartProps & Pick<SectionProps, 'received' | 'errorOf'>) {
   const { filter } = admission;
   const group = filter === undefined || isGroup(filter) ? (filter ?? emptyFilter) : { all: [filter] };
   return (
@@ -86,6 +91,9 @@ function FilterPanel({ admission, onChange, received }: PartProps & Pick<Section
         group={group}
         depth={0}
         names={Object.keys(received)}
+        path="rules.admission.filter"
+        isLone={group !== filter && filter !== undefined}
+        errorOf={errorOf}
         onChange={(next) => {
           onChange({ filter: next });
         }}

@@ -4,17 +4,20 @@ import DeleteIcon from '@atlaskit/icon/core/delete';
 import { useId } from 'react';
 import { Pick } from '../../../components/Pick';
 import { TextInput } from '../../../components/TextInput';
+import type { SectionProps } from '../section-props';
 import { operandOf, tests, toCondition, type Condition, type Test } from './filter-shape';
 import styles from './Filter.module.css';
 
 interface FilterConditionProps {
   readonly condition: Condition;
   readonly names: readonly string[];
+  /** Of a part of the condition, for example `pattern`. */
+  readonly errorOf: SectionProps['errorOf'];
   readonly onChange: (condition: Condition | undefined) => void;
 }
 
 /** Names of the last test are offered while typing. */
-export function FilterCondition({ condition, names, onChange }: FilterConditionProps) {
+export function FilterCondition({ condition, names, errorOf, onChange }: FilterConditionProps) {
   const id = useId();
   const operand = operandOf(condition);
   return (
@@ -30,6 +33,7 @@ export function FilterCondition({ condition, names, onChange }: FilterConditionP
         placeholder="Name"
         list={id}
         value={condition.attribute}
+        error={errorOf('attribute')}
         onChange={(attribute) => {
           onChange({ ...condition, attribute });
         }}
@@ -51,6 +55,7 @@ export function FilterCondition({ condition, names, onChange }: FilterConditionP
           isLabelHidden
           placeholder="Value"
           value={operand}
+          error={errorOf('pattern') ?? errorOf('group') ?? errorOf('value')}
           onChange={(value) => {
             onChange(toCondition(condition.attribute, condition.test, value));
           }}

@@ -5,6 +5,7 @@ import DeleteIcon from '@atlaskit/icon/core/delete';
 import type { Filter } from '../../../../../../src/domain/admission';
 import { Actions } from '../../../components/Actions';
 import { Choice } from '../../../components/Choice';
+import type { SectionProps } from '../section-props';
 import { FilterCondition } from './FilterCondition';
 import { isGroup, joined, membersOf, toCondition, type Group } from './filter-shape';
 import styles from './Filter.module.css';
@@ -20,14 +21,21 @@ interface FilterGroupProps {
   readonly group: Group;
   readonly depth: number;
   readonly names: readonly string[];
+  /** Of the group in the rules. */
+  readonly path: string;
+  /** The path is that of its only condition, which has no group around it yet. */
+  readonly isLone?: boolean;
+  readonly errorOf: SectionProps['errorOf'];
   readonly onChange: (group: Group) => void;
   readonly onRemove?: () => void;
 }
 
 /** Draws itself again for the groups inside. */
-export function FilterGroup({ group, depth, names, onChange, onRemove }: FilterGroupProps) {
+export function FilterGroup({ group, depth, names, path, isLone = false, errorOf, ...rest }: FilterGroupProps) {
+  const { onChange, onRemove } = rest;
   const by = 'all' in group ? 'all' : 'any';
   const members = membersOf(group);
+  const pathOf = (index: number): string => (isLone ? path : `${path}.${by}.${String(index)}`);
   const put = (index: number, filter: Filter | undefined): void => {
     const next = members.flatMap((old, at) => (at !== index ? [old] : filter === undefined ? [] : [filter]));
     onChange(joined(by, next));
@@ -66,6 +74,8 @@ export function FilterGroup({ group, depth, names, onChange, onRemove }: FilterG
             group={member}
             depth={depth + 1}
             names={names}
+            path={pathOf(index)}
+            errorOf={errorOf}
             onChange={(next) => {
               put(index, next);
             }}
@@ -78,6 +88,7 @@ export function FilterGroup({ group, depth, names, onChange, onRemove }: FilterG
             key={index}
             condition={member}
             names={names}
+            errorOf={(part) => errorOf(`${pathOf(index)}.${part}`)}
             onChange={(next) => {
               put(index, next);
             }}

@@ -13,7 +13,7 @@ const fields = Object.keys(profileFields) as ProfileField[];
 const required: readonly ProfileField[] = ['email'];
 
 /** Fields, groups, custom attributes; the value each yields is shown beside it. */
-export function AttributesSection({ rules, onChange, received, preview }: SectionProps) {
+export function AttributesSection({ rules, onChange, received, preview, errorOf }: SectionProps) {
   const { mapping } = rules;
   const profile = preview?.outcome === 'mapped' ? preview.profile : undefined;
   const change = (changed: Partial<AttributeMapping>): void => {
@@ -37,6 +37,7 @@ export function AttributesSection({ rules, onChange, received, preview }: Sectio
               rule={mapping.fields[field]}
               received={received}
               result={profile?.[field]}
+              errorOf={(part) => errorOf(`rules.mapping.fields.${field}.${part}`)}
               onChange={(rule) => {
                 change({ fields: withRule(mapping.fields, field, rule) });
               }}
@@ -51,6 +52,7 @@ export function AttributesSection({ rules, onChange, received, preview }: Sectio
             rule={mapping.groups}
             received={received}
             result={profile === undefined ? undefined : toText(profile.groups)}
+            errorOf={(part) => errorOf(`rules.mapping.groups.${part}`)}
             onChange={setGroups}
           />
         </div>
@@ -60,6 +62,7 @@ export function AttributesSection({ rules, onChange, received, preview }: Sectio
           custom={mapping.custom}
           received={received}
           results={profile?.custom ?? {}}
+          errorOf={(part) => errorOf(`rules.mapping.custom.${part}`)}
           onChange={(custom) => {
             change({ custom });
           }}

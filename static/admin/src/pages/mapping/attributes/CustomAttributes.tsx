@@ -4,6 +4,7 @@ import AddIcon from '@atlaskit/icon/core/add';
 import { useState } from 'react';
 import type { AttributeMapping } from '../../../../../../src/domain/attribute-mapping';
 import { TextInput } from '../../../components/TextInput';
+import type { SectionProps } from '../section-props';
 import { RuleRow } from './RuleRow';
 import { withKind } from './rule-kinds';
 import { without } from '../../../without';
@@ -13,11 +14,12 @@ interface CustomAttributesProps {
   readonly custom: AttributeMapping['custom'];
   readonly received: Readonly<Record<string, unknown>>;
   readonly results: Readonly<Record<string, string>>;
+  readonly errorOf: SectionProps['errorOf'];
   readonly onChange: (custom: AttributeMapping['custom']) => void;
 }
 
 /** "Not mapped" removes one. */
-export function CustomAttributes({ custom, received, results, onChange }: CustomAttributesProps) {
+export function CustomAttributes({ custom, received, results, errorOf, onChange }: CustomAttributesProps) {
   const [name, setName] = useState('');
   const isTaken = Object.hasOwn(custom, name.trim());
   const add = (): void => {
@@ -36,6 +38,7 @@ export function CustomAttributes({ custom, received, results, onChange }: Custom
             rule={rule}
             received={received}
             result={results[property]}
+            errorOf={(part) => errorOf(`${property}.${part}`)}
             onChange={(changed) => {
               onChange(changed === undefined ? without(custom, property) : { ...custom, [property]: changed });
             }}

@@ -3,6 +3,7 @@ import type { MappingRule } from '../../../../../../src/domain/attribute-mapping
 import { Disclosure } from '../../../components/Disclosure';
 import { Pick } from '../../../components/Pick';
 import { TextInput } from '../../../components/TextInput';
+import type { SectionProps } from '../section-props';
 import { SourceInput } from './SourceInput';
 import { kindOf, kinds, withKind, type Kind } from './rule-kinds';
 import { Transforms } from './Transforms';
@@ -15,11 +16,13 @@ interface RuleRowProps {
   readonly rule: MappingRule | undefined;
   readonly received: Readonly<Record<string, unknown>>;
   readonly result: string | undefined;
+  /** Of a part of the rule, for example `source`. */
+  readonly errorOf: SectionProps['errorOf'];
   readonly onChange: (rule: MappingRule | undefined) => void;
 }
 
 /** Label and result, kind of source, source; conversions and fallback are folded away. */
-export function RuleRow({ label, isRequired = false, rule, received, result, onChange }: RuleRowProps) {
+export function RuleRow({ label, isRequired = false, rule, received, result, errorOf, onChange }: RuleRowProps) {
   const options = kinds.filter(({ value }) => !isRequired || value !== 'none');
   const extras = (rule?.transforms.length ?? 0) + (rule?.fallback === undefined ? 0 : 1);
   return (
@@ -52,14 +55,20 @@ export function RuleRow({ label, isRequired = false, rule, received, result, onC
             label={label}
             source={rule.source}
             received={received}
+            error={errorOf('source')}
             onChange={(source) => {
               onChange({ ...rule, source });
             }}
           />
-          <Disclosure title="Convert and fall back" note={extras === 0 ? undefined : `${String(extras)} set`}>
+          <Disclosure
+            title="Convert and fall back"
+            note={extras === 0 ? undefined : `${String(extras)} set`}
+            open={errorOf('transforms') !== undefined || errorOf('fallback') !== undefined}
+          >
             <Transforms
               label={label}
               transforms={rule.transforms}
+              errorOf={errorOf}
               onChange={(transforms) => {
                 onChange({ ...rule, transforms });
               }}
@@ -67,6 +76,7 @@ export function RuleRow({ label, isRequired = false, rule, received, result, onC
             <TextInput
               label="If there is no value, use"
               value={rule.fallback ?? ''}
+              error={errorOf('fallback')}
               onChange={(fallback) => {
                 onChange(fallback === '' ? without(rule, 'fallback') : { ...rule, fallback });
               }}

@@ -8,13 +8,14 @@ interface SourceInputProps {
   readonly label: string;
   readonly source: Source;
   readonly received: Readonly<Record<string, unknown>>;
+  readonly error: string | undefined;
   readonly onChange: (source: Source) => void;
 }
 
 const sampleLength = 60;
 
 /** Names received by the last test are offered with their values. */
-export function SourceInput({ label, source, received, onChange }: SourceInputProps) {
+export function SourceInput({ label, source, received, error, onChange }: SourceInputProps) {
   switch (source.from) {
     case 'attribute':
       return (
@@ -23,6 +24,7 @@ export function SourceInput({ label, source, received, onChange }: SourceInputPr
           isLabelHidden
           placeholder="Choose or type a name"
           values={source.names}
+          error={error}
           known={Object.entries(received).map(([value, sample]) => ({
             value,
             note: toText(sample).slice(0, sampleLength),
@@ -38,6 +40,7 @@ export function SourceInput({ label, source, received, onChange }: SourceInputPr
           label={`Value of ${label}`}
           isLabelHidden
           value={source.value}
+          error={error}
           onChange={(value) => {
             onChange({ ...source, value });
           }}
@@ -51,6 +54,7 @@ export function SourceInput({ label, source, received, onChange }: SourceInputPr
           placeholder="{given_name} {family_name}"
           help="Names in braces are replaced by their values."
           value={source.template}
+          error={error}
           onChange={(template) => {
             onChange({ ...source, template });
           }}

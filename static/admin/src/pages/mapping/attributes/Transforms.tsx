@@ -5,6 +5,7 @@ import type { Transform } from '../../../../../../src/domain/attribute-mapping';
 import { Actions } from '../../../components/Actions';
 import { NumberInput } from '../../../components/NumberInput';
 import { TextInput } from '../../../components/TextInput';
+import type { SectionProps } from '../section-props';
 import styles from './Attributes.module.css';
 
 const names = {
@@ -22,11 +23,12 @@ const toTransform = (kind: Transform['kind']): Transform =>
 interface TransformsProps {
   readonly label: string;
   readonly transforms: readonly Transform[];
+  readonly errorOf: SectionProps['errorOf'];
   readonly onChange: (transforms: readonly Transform[]) => void;
 }
 
 /** In the order shown. */
-export function Transforms({ label, transforms, onChange }: TransformsProps) {
+export function Transforms({ label, transforms, errorOf, onChange }: TransformsProps) {
   return (
     <div className={styles.transforms}>
       <ol className={styles.steps} aria-label={`Conversions of ${label}`}>
@@ -36,6 +38,7 @@ export function Transforms({ label, transforms, onChange }: TransformsProps) {
             {transform.kind === 'extract' && (
               <Extract
                 transform={transform}
+                error={errorOf(`transforms.${String(index)}.pattern`)}
                 onChange={(changed) => {
                   onChange(transforms.map((old, at) => (at === index ? changed : old)));
                 }}
@@ -74,16 +77,18 @@ type ExtractTransform = Extract<Transform, { kind: 'extract' }>;
 
 interface ExtractProps {
   readonly transform: ExtractTransform;
+  readonly error: string | undefined;
   readonly onChange: (transform: ExtractTransform) => void;
 }
 
-function Extract({ transform, onChange }: ExtractProps) {
+function Extract({ transform, error, onChange }: ExtractProps) {
   return (
     <>
       <TextInput
         label="Pattern"
         placeholder="^([^@]+)@"
         value={transform.pattern}
+        error={error}
         onChange={(pattern) => {
           onChange({ ...transform, pattern });
         }}
