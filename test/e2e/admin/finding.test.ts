@@ -40,7 +40,6 @@ describe('the sign-in log', () => {
   it.each([
     ['Reference', () => entry.reference, () => 'ZZZZ-ZZZZ'],
     ['Customer', () => ada.email, () => 'nobody@acme.example'],
-    ['Reason code', () => 'none', () => 'domain_denied'],
     ['From', () => day(-1), () => day(2)],
     ['To', () => day(1), () => day(-2)],
   ])('is narrowed by %s, also after a reload', async (label, matching, other) => {
@@ -53,6 +52,34 @@ describe('the sign-in log', () => {
     await window.page.reload();
     await attempts().filter({ hasText: entry.reference }).waitFor();
     expect(await box(label).inputValue()).toBe(matching());
+  });
+
+  it('is narrowed by a reason that is chosen by its code or its words, also after a reload', async () => {
+    window = await browser.open({ path: '/log' });
+    await attempts().first().waitFor();
+    const choose = async (typed: string, option: string): Promise<void> => {
+      await window.admin.getByRole('combobox', { name: 'Reason code' }).fill(typed);
+      await window.admin.getByRole('option', { name: option, exact: true }).click();
+    };
+    await choose('domain_den', 'domain denied');
+    await nothing().waitFor();
+    expect(new URL(window.page.url()).href).toContain('reason=domain_denied');
+    await window.page.reload();
+    await nothing().waitFor();
+    await window.admin.getByText('domain denied', { exact: true }).waitFor();
+    await choose('any', 'Any reason');
+    await attempts().filter({ hasText: entry.reference }).waitFor();
+  });
+
+  it('keeps a reason of the address that is none of those there are now', async () => {
+    window = await browser.open({ path: '/log?reason=of_an_older_version' });
+    await nothing().waitFor();
+    await window.admin.getByText('of an older version', { exact: true }).waitFor();
+  });
+
+  it('that has no line of a reference says where else one may be', async () => {
+    window = await browser.open({ path: '/log?reference=ZZZZ-ZZZZ' });
+    await window.admin.getByText('the app’s own log on the platform').waitFor();
   });
 
   it('is narrowed by outcome and connection together', async () => {

@@ -42,7 +42,8 @@ function Entries({ filters }: { readonly filters: Filters }) {
   const entries = useRead('signIns.list', toListInput(settled, pages.after));
   if (entries.isPending) return <Loading of="the log" rows={8} height={40} />;
   if (entries.isError) return <Failure error={entries.error} onRetry={() => void entries.refetch()} />;
-  if (entries.data.items.length === 0) return <NoEntries isFiltered={Object.keys(settled).length > 0} />;
+  if (entries.data.items.length === 0)
+    return <NoEntries isFiltered={Object.keys(settled).length > 0} isByReference={settled.reference !== undefined} />;
   return (
     <>
       <Table caption="Sign-in attempts" columns={columns} rows={entries.data.items} keyOf={({ id }) => id} />
@@ -72,7 +73,15 @@ const columns: readonly Column<SignInEntry>[] = [
   { title: 'Reference', width: '100px', cell: ({ reference }) => <span className="code">{reference}</span> },
 ];
 
-function NoEntries({ isFiltered }: { readonly isFiltered: boolean }) {
+function NoEntries({ isFiltered, isByReference }: { readonly isFiltered: boolean; readonly isByReference: boolean }) {
+  if (isByReference) {
+    return (
+      <Empty title="Nothing matches">
+        No attempt has this reference. A page that says that something went wrong, or that something is not there, has
+        its line in the app’s own log on the platform.
+      </Empty>
+    );
+  }
   if (isFiltered) return <Empty title="Nothing matches">Change or remove a filter.</Empty>;
   return <Empty title="No sign-in yet">The first attempt appears here as soon as somebody opens a portal link.</Empty>;
 }

@@ -5,6 +5,7 @@ import { Pick } from '../../components/Pick';
 import { TextInput } from '../../components/TextInput';
 import { outcomes } from '../../labels';
 import { useRead } from '../../queries';
+import { ReasonPick } from './ReasonPick';
 import styles from './Log.module.css';
 
 export interface Filters {
@@ -83,7 +84,7 @@ export function EntryFilters({ filters, onChange }: EntryFiltersProps) {
         value={filters.connectionId ?? ''}
         onChange={set('connectionId')}
       />
-      <TextInput label="Reason code" value={filters.reason ?? ''} onChange={set('reason')} />
+      <ReasonPick value={filters.reason ?? ''} onChange={set('reason')} />
       <TextInput label="From" type="date" value={filters.from ?? ''} onChange={set('from')} />
       <TextInput label="To" type="date" value={filters.to ?? ''} onChange={set('to')} />
     </search>
