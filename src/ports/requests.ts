@@ -73,6 +73,8 @@ export interface RequestDetail extends RequestSummary {
   readonly nativeUrl: string;
   /** Jira was asked as the customer: what only the customer's own account can do is possible. */
   readonly asCustomer: boolean;
+  /** Whether the customer gets e-mails about it; absent where Jira was not asked, or does not tell. */
+  readonly subscribed?: boolean;
 }
 
 /** Where somebody is in a conversation: before or after a comment, or at it. */

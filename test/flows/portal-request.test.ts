@@ -166,10 +166,13 @@ describe('people', () => {
 
   it('are told of news as they like', async () => {
     const subscribed = async () => (await portal.jira(adaId, 'GET', `/request/${key}/notification`)).body.subscribed;
+    const section = () => browser.page.$('section:has([name=notify])');
+    const offered = () => [section().find('p').text().split(':')[0], section().find('button').text()];
+    expect([await subscribed(), ...offered()]).toEqual([true, 'On', 'No e-mails']);
     await browser.submit(form('notification'), {}, { button: 'No e-mails' });
-    expect(await subscribed()).toBe(false);
     expect(browser.page.text).toContain('no more e-mails');
+    expect([await subscribed(), ...offered()]).toEqual([false, 'Off', 'Send me e-mails']);
     await browser.submit(form('notification'), {}, { button: 'Send me e-mails' });
-    expect(await subscribed()).toBe(true);
+    expect([await subscribed(), ...offered()]).toEqual([true, 'On', 'No e-mails']);
   });
 });

@@ -321,8 +321,18 @@ describe('as the customer', () => {
   });
 
   it('notifications are switched for the customer', async () => {
-    expect(await house.jira.requests.setNotification(mona(), 'IT-1', true)).toBe(true);
-    expect(await house.jira.requests.setNotification(mona(), 'IT-1', false)).toBe(true);
+    const { requests } = house.jira;
+    for (const on of [true, false]) {
+      expect(await requests.setNotification(mona(), 'IT-1', on)).toBe(true);
+      expect((await requests.detail(mona(), 'IT-1'))?.subscribed).toBe(on);
+    }
+  });
+
+  it('a state of notifications that Jira does not tell is not made up', async () => {
+    house.site.configure({ faults: [{ match: 'GET .*/notification', status: 403, times: 1 }] });
+    const detail = await house.jira.requests.detail(carla(), 'IT-1');
+    expect(detail?.key).toBe('IT-1');
+    expect(detail).not.toHaveProperty('subscribed');
   });
 });
 

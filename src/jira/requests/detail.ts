@@ -42,12 +42,13 @@ export async function detail(
   const { caller, request, facts, part } = read;
   const isCustomer = caller.kind === 'customer';
   const isDone = toSummary(request).statusCategory === 'done';
-  const [transitions, approvals, rating] = await Promise.all([
+  const asksRating = isDone && facts !== undefined && facts.rating === undefined && part === undefined;
+  const isFourth = part !== undefined || asksApprovals(read, isDone) || asksRating;
+  const [transitions, approvals, rating, subscribed] = await Promise.all([
     isCustomer ? (earlyTransitions ?? readTransitions(access, caller, key)) : [],
     approvalsOf(access, read, customer, isDone),
-    isDone && facts !== undefined
-      ? (facts.rating ?? askRating(read, () => readRating(access, caller, key)))
-      : undefined,
+    asksRating ? readRating(access, caller, key) : isDone ? facts?.rating : undefined,
+    isCustomer && !isFourth ? readSubscription(access, caller, key) : undefined,
   ]);
   const ownAccounts = await ports.readOwnAccounts(access);
   const authors = readAuthors(facts?.properties ?? {});
@@ -61,6 +62,7 @@ export async function detail(
     transitions,
     approvals,
     ...(rating === undefined ? {} : { rating }),
+    ...(subscribed === undefined ? {} : { subscribed }),
     nativeUrl: request._links.web,
     asCustomer: isCustomer,
   };
@@ -73,24 +75,23 @@ export async function detail(
  */
 async function approvalsOf(
   access: Access,
-  { caller, request, facts, part }: ReadRequest,
+  read: ReadRequest,
   { accountId }: ActingCustomer,
   isDone: boolean,
 ): Promise<RequestDetail['approvals']> {
+  const { caller, request, facts } = read;
   const isCustomer = caller.kind === 'customer';
-  const mayHaveApprovals = facts === undefined || (facts.approvals.length > 0 && !isDone);
-  if (isCustomer && mayHaveApprovals && part === undefined) return readApprovals(access, caller, request.issueKey);
+  if (asksApprovals(read, isDone)) return readApprovals(access, caller, request.issueKey);
   return (facts?.approvals ?? []).map(({ waitingFor, ...approval }) => ({
     ...approval,
     canAnswer: isCustomer && waitingFor.includes(accountId),
   }));
 }
 
-/** Not beside a long conversation, which has taken the call. */
-const askRating = (
-  { part }: ReadRequest,
-  ask: () => Promise<number | undefined>,
-): Promise<number | undefined> | undefined => (part === undefined ? ask() : undefined);
+function asksApprovals({ caller, facts, part }: ReadRequest, isDone: boolean): boolean {
+  const mayHaveApprovals = facts === undefined || (facts.approvals.length > 0 && !isDone);
+  return caller.kind === 'customer' && mayHaveApprovals && part === undefined;
+}
 
 const transitionsSchema = pageOf(z.object({ id: z.string(), name: text }));
 const approvalsSchema = pageOf(
@@ -125,6 +126,14 @@ async function readApprovals(access: Access, caller: Caller, key: string): Promi
       decision: approverDecision,
     })),
   }));
+}
+
+const subscriptionSchema = z.object({ subscribed: z.boolean() });
+
+/** Whether the customer gets e-mails, which is the caller's own. Asked only where nothing else has taken the fourth call. */
+async function readSubscription(access: Access, caller: Caller, key: string): Promise<boolean | undefined> {
+  const answer = await access.as(caller, get(route`/rest/servicedeskapi/request/${key}/notification`));
+  return isSuccess(answer) ? subscriptionSchema.safeParse(answer.json()).data?.subscribed : undefined;
 }
 
 const ratingSchema = z.object({ rating: z.number() });

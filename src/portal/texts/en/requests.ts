@@ -81,6 +81,8 @@ export const requests = {
   'share.remove': 'Remove',
   'share.save': 'Save',
   'notify.title': 'E-mails about this request',
+  'notify.isOn': 'On: you get an e-mail when something happens.',
+  'notify.isOff': 'Off: you get no e-mails about it.',
   'notify.on': 'Send me e-mails',
   'notify.off': 'No e-mails',
 } as const;

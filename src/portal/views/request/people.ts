@@ -97,16 +97,20 @@ function sharing(context: PageContext, view: RequestView): Markup {
   </form>`;
 }
 
-/** Jira tells nobody whether mails are on, short of one more call, so both are offered. */
+/** How it is, and the other way. Both ways are offered where it is not known. */
 export function notifications(context: PageContext, view: RequestView): Markup {
-  if (!view.request.asCustomer) return nothing;
+  const { asCustomer, subscribed } = view.request;
+  if (!asCustomer) return nothing;
   const { text } = context;
+  const state = text(subscribed === true ? 'notify.isOn' : 'notify.isOff');
+  const button = (value: 'on' | 'off') =>
+    html`<button class="quiet slight" name="notify" value="${value}">${text(`notify.${value}`)}</button>`;
   return html`<section>
     <h2>${text('notify.title')}</h2>
+    ${subscribed === undefined ? nothing : html`<p class="muted small">${state}</p>`}
     <form class="bar" method="post" action="${actionUrl(context, view, 'notification')}">
-      ${formFields(context)}
-      <button class="quiet slight" name="notify" value="on">${text('notify.on')}</button>
-      <button class="quiet slight" name="notify" value="off">${text('notify.off')}</button>
+      ${formFields(context)} ${subscribed === true ? nothing : button('on')}
+      ${subscribed === false ? nothing : button('off')}
     </form>
   </section>`;
 }
