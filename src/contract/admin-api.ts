@@ -107,6 +107,8 @@ export interface ConnectionView {
   /** Which secrets are stored, never their values. */
   readonly storedSecrets: readonly string[];
   readonly addresses: Addresses;
+  /** The preset's guide with the addresses of this connection. */
+  readonly guide: PresetDescription['guide'];
   /** Public JWKs of the app's keys (`private_key_jwt`), public certificates (SAML). */
   readonly publicKeys: readonly {
     readonly kid: string;

@@ -117,10 +117,12 @@ async function toView(ports: AdminPorts, connection: Connection): Promise<Connec
     ports.connections.secrets(connection),
     ports.installation.gatewayUrl(),
   ]);
+  const addresses = toAddresses(gateway, connection.id);
   return {
     connection,
     storedSecrets: secrets.clientSecret === undefined ? [] : ['clientSecret'],
-    addresses: toAddresses(gateway, connection.id),
+    addresses,
+    guide: presetOf(connection.preset)?.guide(addresses) ?? [],
     publicKeys: await publicKeysOf(ports, connection, secrets),
   };
 }

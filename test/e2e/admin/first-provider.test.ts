@@ -121,6 +121,8 @@ describe('a SAML identity provider', () => {
     await admin.getByText('Certificate 1').waitFor();
     await press('Save');
     await flag('Example SAML was saved').waitFor();
+    // The form and the guide beside it name one address of the metadata: that of this connection.
+    await expect.poll(() => admin.getByText(/\/saml\/metadata\?connection=/).count(), { timeout: 15_000 }).toBe(2);
     const person = local.people[1]!;
     await signInAtProvider(window, person, () => press('Test connection'));
     await admin.getByRole('heading', { name: 'The connection works' }).waitFor();

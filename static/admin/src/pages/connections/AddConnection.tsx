@@ -62,5 +62,5 @@ function NewConnection({ preset, overview, back }: NewConnectionProps) {
     void navigate(back);
   };
   const Form = preset.protocol === 'saml' ? SamlForm : OidcForm;
-  return <Form form={form} addresses={overview.addresses} onCancel={cancel} />;
+  return <Form form={form} addresses={overview.addresses} guide={form.preset.guide} onCancel={cancel} />;
 }

@@ -74,7 +74,7 @@ function StoredConnection({ view, preset }: { readonly view: ConnectionView; rea
     >
       <ConnectionProgress connection={connection} isDirty={form.isDirty} />
       <ProviderMetadata view={view} isDirty={form.isDirty} />
-      <Form form={form} addresses={view.addresses} onCancel={form.discard} />
+      <Form form={form} addresses={view.addresses} guide={view.guide} onCancel={form.discard} />
       <KeyPairs view={view} />
     </Page>
   );

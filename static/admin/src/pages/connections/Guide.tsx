@@ -6,19 +6,32 @@ import { Panel } from '../../components/Panel';
 import { toProviderName } from './form-values';
 import styles from './Form.module.css';
 
+interface GuideProps {
+  readonly preset: PresetDescription;
+  /** The preset's, or those with the addresses of a stored connection: the same that stand in the form. */
+  readonly steps: PresetDescription['guide'];
+}
+
 /** Numbered steps beside the form. */
-export function Guide({ preset }: { readonly preset: PresetDescription }) {
+export function Guide({ preset, steps }: GuideProps) {
   return (
     <Panel title={`At ${toProviderName(preset)}`} frame="sunken">
       <ol className={styles.guide}>
-        {preset.guide.map((step, index) => (
+        {steps.map((step, index) => (
           <li key={step.text} className={styles.step}>
             <span className={styles.number}>{index + 1}</span>
             <div className={styles.stepWords}>
               <span>{step.text}</span>
-              {step.copy?.map(({ label, value }) => (
-                <Copyable key={label} label={label} value={value} />
-              ))}
+              {step.copy?.map(({ label, value }) =>
+                value.includes('{connectionId}') ? (
+                  <span
+                    key={label}
+                    className={styles.note}
+                  >{`${label}: shown here once the connection is saved.`}</span>
+                ) : (
+                  <Copyable key={label} label={label} value={value} />
+                ),
+              )}
             </div>
           </li>
         ))}

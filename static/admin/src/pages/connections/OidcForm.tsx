@@ -3,6 +3,7 @@ import SectionMessage from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
 import CheckIcon from '@atlaskit/icon/core/status-success';
 import type { Discovered } from '../../../../../src/contract/admin-api';
+import type { PresetDescription } from '../../../../../src/contract/admin-api';
 import type { Addresses } from '../../../../../src/domain/addresses';
 import { Copyable } from '../../components/Copyable';
 import { Disclosure } from '../../components/Disclosure';
@@ -22,11 +23,12 @@ import styles from './Form.module.css';
 export interface ConnectionFormProps {
   readonly form: ConnectionForm;
   readonly addresses: Addresses;
+  readonly guide: PresetDescription['guide'];
   readonly onCancel: () => void;
 }
 
 /** What goes to the provider stands first and read-only; what comes from it stands below. */
-export function OidcForm({ form, addresses, onCancel }: ConnectionFormProps) {
+export function OidcForm({ form, addresses, guide, onCancel }: ConnectionFormProps) {
   return (
     <form
       className={styles.layout}
@@ -50,7 +52,7 @@ export function OidcForm({ form, addresses, onCancel }: ConnectionFormProps) {
         </Panel>
       </div>
       <div className={styles.side}>
-        <Guide preset={form.preset} />
+        <Guide preset={form.preset} steps={guide} />
       </div>
     </form>
   );

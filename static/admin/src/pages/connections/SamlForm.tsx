@@ -24,7 +24,7 @@ import type { ConnectionForm } from './use-connection-form';
 import styles from './Form.module.css';
 
 /** What goes to the provider stands first and read-only; what comes from it stands below. */
-export function SamlForm({ form, addresses, onCancel }: ConnectionFormProps) {
+export function SamlForm({ form, addresses, guide, onCancel }: ConnectionFormProps) {
   return (
     <form
       className={styles.layout}
@@ -57,7 +57,7 @@ export function SamlForm({ form, addresses, onCancel }: ConnectionFormProps) {
         </Panel>
       </div>
       <div className={styles.side}>
-        <Guide preset={form.preset} />
+        <Guide preset={form.preset} steps={guide} />
       </div>
     </form>
   );
