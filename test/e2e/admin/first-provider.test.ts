@@ -68,6 +68,19 @@ describe('an OpenID provider', () => {
     expect(window.complaints).toEqual([]);
   });
 
+  it('is found in two places of Jira, each of which says which it is and has the same page', async () => {
+    const { page, admin } = window;
+    const navigation = page.getByRole('navigation', { name: 'Jira settings' });
+    await admin.getByRole('heading', { level: 1 }).waitFor();
+    expect(await navigation.getByRole('heading').allTextContents()).toEqual([
+      'Settings › Apps',
+      'Apps, in the top bar',
+    ]);
+    const heading = await admin.getByRole('heading', { level: 1 }).textContent();
+    await navigation.getByRole('link', { name: 'Gatehouse SSO', exact: true }).click();
+    await admin.getByRole('heading', { level: 1, name: heading ?? '' }).waitFor();
+  });
+
   it('keeps what was typed, and its secret, when another tab is opened in between', async () => {
     const { admin } = window;
     await addOidcProvider();

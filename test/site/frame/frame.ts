@@ -26,6 +26,9 @@ export interface Frame {
 const root = '/jira/settings/apps';
 const pathOf = (moduleKey: string): string => `${root}/${moduleKey}`;
 
+/** Where Jira shows a page of this type: an app may have the same one in two places. */
+const placeOf = (type: string): string => (type === 'jira:adminPage' ? 'Settings › Apps' : 'Apps, in the top bar');
+
 export function createFrame({ forge, siteUrl, cdnUrl, adminAccountId }: FrameOptions): Frame {
   const pages = new Hono<{ Bindings: HttpBindings }>();
   pages.get('/__frame/:file', (context) => serveBrowserFile(context.req.param('file')));
@@ -34,10 +37,9 @@ export function createFrame({ forge, siteUrl, cdnUrl, adminAccountId }: FrameOpt
     const page = forge.resolvers.page(context.req.param('module'));
     if (page === undefined) return context.text('The app has no such page', 404);
     const accountId = context.req.query('as') ?? adminAccountId;
-    const navigation = forge.manifest.pages.map(({ key, title }) => ({
-      title,
-      path: pathOf(key),
-      isCurrent: key === page.key,
+    const navigation = [...Map.groupBy(forge.manifest.pages, ({ type }) => type)].map(([type, found]) => ({
+      place: placeOf(type),
+      pages: found.map(({ key, title }) => ({ title, path: pathOf(key), isCurrent: key === page.key })),
     }));
     const boot = {
       context: forge.resolvers.contextOf(page, accountId),

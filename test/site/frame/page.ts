@@ -5,7 +5,8 @@ interface FramePage {
   title: string;
   /** The name of who is signed in. */
   person: string;
-  navigation: { title: string; path: string; isCurrent: boolean }[];
+  /** One list for each place in Jira where the app's pages are found. */
+  navigation: { place: string; pages: { title: string; path: string; isCurrent: boolean }[] }[];
   /** What the frame's script starts with. */
   boot: object;
 }
@@ -15,9 +16,15 @@ const inScript = (value: object) => raw(JSON.stringify(value).replaceAll('<', '\
 
 /** Renders the page; everything that comes from the manifest or the address is escaped. */
 export async function renderFrame({ title, person, navigation, boot }: FramePage): Promise<string> {
-  const items = navigation.map(
-    ({ title: name, path, isCurrent }) =>
-      html`<li><a href="${path}" ${isCurrent ? raw('aria-current="page"') : ''}>${name}</a></li>`,
+  const lists = navigation.map(
+    ({ place, pages }) =>
+      html`<h2>${place}</h2>
+        <ul>
+          ${pages.map(
+            ({ title: name, path, isCurrent }) =>
+              html`<li><a href="${path}" ${isCurrent ? raw('aria-current="page"') : ''}>${name}</a></li>`,
+          )}
+        </ul>`,
   );
   const page = html`<!doctype html>
     <html lang="en" data-color-mode="light">
@@ -41,12 +48,7 @@ export async function renderFrame({ title, person, navigation, boot }: FramePage
           <span class="person">${person}</span>
         </header>
         <div class="columns">
-          <nav id="navigation" aria-label="Jira settings">
-            <h2>Apps</h2>
-            <ul>
-              ${items}
-            </ul>
-          </nav>
+          <nav id="navigation" aria-label="Jira settings">${lists}</nav>
           <main id="app"></main>
         </div>
         <div id="flags" role="region" aria-label="Notifications" aria-live="polite"></div>
