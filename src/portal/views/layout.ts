@@ -51,6 +51,7 @@ const exactly = (element: 'style' | 'script', text: string): Markup => trusted(`
 export async function layout(context: PageContext, page: Page): Promise<string> {
   const { locale, direction, look, text } = context;
   const width = page.narrow === true ? 'narrow' : page.slim === true ? 'slim' : '';
+  const isSplit = page.narrow === true && look.layout === 'split';
   const bodyClass = page.narrow === true ? `layout-${look.layout}` : '';
   const title = page.title === look.title ? look.title : `${page.title} – ${look.title}`;
   const markup = html`<!doctype html>
@@ -66,9 +67,11 @@ export async function layout(context: PageContext, page: Page): Promise<string> 
       </head>
       <body class="${bodyClass}">
         <a class="skip" href="#content">${text('page.skip')}</a>
-        ${page.header ?? nothing} ${carrierForm(context)}
+        ${page.header ?? nothing} ${isSplit ? html`<header class="panel">${logo(look)}</header>` : nothing}
+        ${carrierForm(context)}
         <main id="content" class="${width}" tabindex="-1">
-          ${page.narrow === true ? logo(look) : nothing} ${page.body} ${page.narrow === true ? help(context) : nothing}
+          ${page.narrow === true && !isSplit ? logo(look) : nothing} ${page.body}
+          ${page.narrow === true ? help(context) : nothing}
         </main>
         ${footer(context, page)} ${scriptsOf(context, page).map((script) => exactly('script', script))}
       </body>

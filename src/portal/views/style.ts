@@ -136,8 +136,11 @@ main.narrow{max-width:456px;display:flex;flex-direction:column;justify-content:c
 .ways{list-style:none;display:grid;gap:8px}.ways .button{margin:0;padding-block:10px}.ways .small{font-weight:400}
 .badge-logo{flex:none;display:grid;place-items:center;width:28px;height:28px;background:#fff;border-radius:6px;overflow:hidden}.badge-logo img{width:22px;height:22px;object-fit:contain}
 .layout-plain .narrow .card{background:none;border:0;box-shadow:none;padding:0}.layout-plain .narrow .logo{justify-content:flex-start}.layout-plain .narrow .help{text-align:start}
-.layout-split{border-block-start:64px solid var(--accent)}
-@media (min-width:880px){.layout-split{border:0;flex-direction:row;flex-wrap:wrap;align-content:stretch}.layout-split::before{content:"";flex:0 0 40%;background:var(--accent)}.layout-split main.narrow{flex:1;max-width:none;min-height:calc(100vh - 60px)}.layout-split main.narrow>*{width:100%;max-width:424px;margin-inline:auto}.layout-split .bottom{flex:0 0 100%}}
+.panel{background:var(--accent);color:var(--on-accent);padding:14px 16px}.panel .logo{display:flex;align-items:center;gap:12px;max-width:424px;margin-inline:auto;font-weight:600}
+.panel .logo img{max-height:40px;max-width:160px;object-fit:contain;padding:6px 8px;border-radius:8px;background:#fff}
+@media (min-width:880px){.layout-split{flex-direction:row;flex-wrap:wrap;align-content:stretch}.layout-split main.narrow{flex:1;max-width:none;min-height:calc(100vh - 60px)}.layout-split main.narrow>*{width:100%;max-width:424px;margin-inline:auto}.layout-split .bottom{flex:0 0 100%}.layout-split .bottom>div{max-width:none;padding-inline:clamp(32px,4.5vw,88px)}
+.panel{flex:0 0 40%;display:flex;align-items:center;padding:48px clamp(32px,4.5vw,88px);background-image:radial-gradient(circle at 108% 104%,color-mix(in srgb,var(--on-accent) 11%,transparent) 0 13rem,transparent 13.05rem),radial-gradient(circle at 84% 112%,color-mix(in srgb,var(--on-accent) 7%,transparent) 0 19rem,transparent 19.05rem)}
+.panel .logo{flex-direction:column;align-items:flex-start;gap:24px;max-width:30rem;margin-inline:0;font-size:clamp(1.75rem,2.6vw,2.75rem);line-height:1.2;letter-spacing:-.015em;text-wrap:balance}.panel .logo img{max-height:72px;max-width:240px;padding:10px 14px;border-radius:12px}}
 `;
 
 const print = `

@@ -118,6 +118,24 @@ describe.each(['card', 'split', 'plain'] as const)('in the layout %s', (layout) 
     expect([...desk.complaints, ...hand.complaints]).toEqual([]);
   }, 150_000);
 
+  it('the colour beside the card is never empty: the title stands in it', async () => {
+    const panel = desk.page.locator('.panel');
+    await desk.page.goto(browser.link.url);
+    await hand.page.goto(browser.link.url);
+    if (layout !== 'split') {
+      expect(await panel.count()).toBe(0);
+      return;
+    }
+    for (const { page } of [desk, hand]) {
+      const [around, title] = [page.locator('.panel'), page.locator('.panel').getByText(look.title ?? '')];
+      const [outer, inner] = [await around.boundingBox(), await title.boundingBox()];
+      if (outer === null || inner === null) throw new Error('There is no title.');
+      expect(inner.x).toBeGreaterThanOrEqual(outer.x + 16);
+      expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width);
+      expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height);
+    }
+  });
+
   it('so can a customer’s own sessions', async () => {
     const markup = await check(customer, `${browser.site.gateway}/sessions`, `${layout} sessions`);
     expect(await faultsOf(markup)).toEqual([]);

@@ -53,6 +53,24 @@ describe('a page', () => {
     expect($('i, u, b, script').toArray()).toHaveLength(0);
   });
 
+  it.each([
+    ['split', '.panel'],
+    ['card', 'main'],
+    ['plain', 'main'],
+  ] as const)('of signing in has title and logo once, in the layout %s in the %s', async (kind, place) => {
+    const look = { ...defaultSettings.look, layout: kind, title: 'Acme', logoUrl: 'https://x.example/logo.png' };
+    const $ = load(await layout(context({ look }), { ...page, narrow: true }));
+    expect($('.logo').length).toBe(1);
+    expect($(`${place} .logo span`).text()).toBe('Acme');
+    expect($(`${place} .logo img`).attr('src')).toBe(look.logoUrl);
+    expect($('.panel').length).toBe(kind === 'split' ? 1 : 0);
+  });
+
+  it('of the portal has no panel in the layout split', async () => {
+    const look = { ...defaultSettings.look, layout: 'split' as const };
+    expect(load(await layout(context({ look }), page))('.panel').length).toBe(0);
+  });
+
   it('speaks the language it is in', async () => {
     const $ = load(await layout(context(), page));
     expect($('html').attr('lang')).toBe('en-GB');
