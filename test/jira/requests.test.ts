@@ -322,16 +322,19 @@ describe('as the customer', () => {
 
   it('notifications are switched for the customer', async () => {
     const { requests } = house.jira;
-    for (const on of [true, false]) {
-      expect(await requests.setNotification(mona(), 'IT-1', on)).toBe(true);
-      expect((await requests.detail(mona(), 'IT-1'))?.subscribed).toBe(on);
+    const key = await raised(carla(), {});
+    expect((await requests.detail(carla(), key))?.subscribed).toBe(true);
+    for (const on of [false, true]) {
+      expect(await requests.setNotification(carla(), key, on)).toBe(true);
+      expect((await requests.detail(carla(), key))?.subscribed).toBe(on);
     }
   });
 
   it('a state of notifications that Jira does not tell is not made up', async () => {
-    house.site.configure({ faults: [{ match: 'GET .*/notification', status: 403, times: 1 }] });
-    const detail = await house.jira.requests.detail(carla(), 'IT-1');
-    expect(detail?.key).toBe('IT-1');
+    const key = await raised(carla(), {});
+    house.site.configure({ faults: [{ match: '/notification', status: 403, times: 1 }] });
+    const detail = await house.jira.requests.detail(carla(), key);
+    expect(detail?.key).toBe(key);
     expect(detail).not.toHaveProperty('subscribed');
   });
 });

@@ -43,7 +43,9 @@ export async function detail(
   const isCustomer = caller.kind === 'customer';
   const isDone = toSummary(request).statusCategory === 'done';
   const asksRating = isDone && facts !== undefined && facts.rating === undefined && part === undefined;
-  const isFourth = part !== undefined || asksApprovals(read, isDone) || asksRating;
+  // Comments that did not come with the request were a call of their own.
+  const isLong = part !== undefined || read.comments !== request.comments.values;
+  const isFourth = isLong || asksApprovals(read, isDone) || asksRating;
   const [transitions, approvals, rating, subscribed] = await Promise.all([
     isCustomer ? (earlyTransitions ?? readTransitions(access, caller, key)) : [],
     approvalsOf(access, read, customer, isDone),
