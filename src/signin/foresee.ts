@@ -12,6 +12,7 @@ import { fail, ok, type Result } from '../domain/result';
 import type { Settings } from '../domain/settings';
 import { UpstreamFault } from '../ports/faults';
 import type { JiraDirectory } from '../ports/jira-directory';
+import { replacing } from '../ports/loaded-later';
 import type { Trace } from '../ports/trace';
 import { mapIdentity, patternsFor } from '../provisioning/evaluate';
 import { namesOf } from '../provisioning/known-customer';
@@ -94,12 +95,12 @@ async function knownTo(
 }
 
 /** A Jira that does not answer is Jira Configuration's to report, and counts as empty. */
-const evenIfSilent = (directory: JiraDirectory): JiraDirectory => ({
-  ...directory,
-  organizations: () => directory.organizations().catch(ifJira([])),
-  findCustomer: (email, deskIds) =>
-    directory.findCustomer(email, deskIds).catch(ifJira(fail({ reason: 'not_found' as const }))),
-});
+const evenIfSilent = (directory: JiraDirectory): JiraDirectory =>
+  replacing(directory, {
+    organizations: () => directory.organizations().catch(ifJira([])),
+    findCustomer: (email, deskIds) =>
+      directory.findCustomer(email, deskIds).catch(ifJira(fail({ reason: 'not_found' as const }))),
+  });
 
 const ifJira =
   <T>(instead: T) =>
@@ -110,15 +111,13 @@ const ifJira =
 
 const knowingNobody = (ports: SignInPorts): SignInPorts => ({
   ...ports,
-  customers: {
-    ...ports.customers,
+  customers: replacing(ports.customers, {
     recall: () => Promise.resolve({}),
     byEmail: () => Promise.resolve(undefined),
     byUserName: () => Promise.resolve(undefined),
     get: () => Promise.resolve(undefined),
-  },
-  directory: {
-    ...evenIfSilent(ports.directory),
+  }),
+  directory: replacing(evenIfSilent(ports.directory), {
     findCustomer: () => Promise.resolve(fail({ reason: 'not_found' })),
-  },
+  }),
 });

@@ -1,14 +1,11 @@
 /** The sign-in's decision without its changes: for connection tests and for old attempts that are decided anew. */
 import { fail, ok } from '../domain/result';
 import type { DecidePorts } from './decide-identity';
+import { replacing } from '../ports/loaded-later';
 import type { SignInPorts } from './ports';
 
 /** The account of whoever Jira does not have yet. */
 export const nobody = 'not created yet';
-
-/** The port with methods replaced; one that is loaded when it is first asked has none that could be copied. */
-const replacing = <T extends object>(port: T, methods: Partial<T>): T =>
-  Object.assign(Object.create(port) as T, methods);
 
 /** The ports of a sign-in whose every change is a promise only. Whoever Jira does not have yet would be created. */
 export const onlyReading = (ports: SignInPorts): DecidePorts => ({

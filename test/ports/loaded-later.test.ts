@@ -1,6 +1,6 @@
 /** Adapters that are loaded when they are first asked, and what happens when one cannot be loaded. */
-import { expect, it } from 'vitest';
-import { loadedLater, once } from '../../src/ports/loaded-later';
+import { describe, expect, it } from 'vitest';
+import { loadedLater, once, replacing } from '../../src/ports/loaded-later';
 
 it('loads at the first call, and once', async () => {
   let loads = 0;
@@ -27,4 +27,28 @@ it('passes on to the adapter what it is asked', async () => {
 it('fails where the adapter cannot be loaded', async () => {
   const port = loadedLater<{ greet: () => Promise<string> }>(() => Promise.reject(new Error('no such file')));
   await expect(port.greet()).rejects.toThrow('no such file');
+});
+
+describe('methods of a port', () => {
+  const adapter = {
+    greet: (name: string) => Promise.resolve(`Hello ${name}`),
+    leave: () => Promise.resolve('Goodbye'),
+  };
+  const silent = { greet: () => Promise.resolve('') };
+
+  it.each([
+    ['that is there', adapter],
+    ['that is loaded later', loadedLater(once(() => Promise.resolve(adapter)))],
+    ['of which some are replaced already', replacing(loadedLater(once(() => Promise.resolve(adapter))), silent)],
+  ])('%s are replaced beside the others, and stay in the port itself', async (_which, port) => {
+    const before = await port.greet('Ada');
+    const replaced = replacing(port, { greet: () => Promise.resolve('Hush') });
+    expect([await replaced.greet('Ada'), await replaced.leave()]).toEqual(['Hush', 'Goodbye']);
+    expect(await port.greet('Ada')).toBe(before);
+  });
+
+  it('are not lost in a copy without a word', () => {
+    const port = loadedLater(once(() => Promise.resolve(adapter)));
+    expect(() => ({ ...port })).toThrow('use `replacing`');
+  });
 });
