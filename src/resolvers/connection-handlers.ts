@@ -19,6 +19,7 @@ import type { AdminPorts, Caller } from './ports';
 import { checkDraft } from './provider-settings';
 import { checkRules } from './check-rules';
 import { secretWouldMove } from './secret-destination';
+import { warnOfShortSecret } from './short-secret';
 import { conflict, done, invalid, notFound } from './reply';
 
 export const connectionHandlers = (ports: AdminPorts): Handlers<`connections.${string}`> => ({
@@ -35,7 +36,12 @@ export const connectionHandlers = (ports: AdminPorts): Handlers<`connections.${s
     const checked = await checkDraft(ports, toDraft(input));
     if (!checked.ok) return invalid(checked.error);
     const { discovered, settings } = checked.value;
-    return done({ ...discovered, differences: await differencesOnSave(ports, toDraft(input), settings) });
+    const before = input.id === undefined ? undefined : await ports.connections.get(input.id);
+    const secret = input.secrets.clientSecret?.trim() ?? '';
+    const inUse =
+      secret === '' && before !== undefined ? (await ports.connections.secrets(before)).clientSecret : secret;
+    const warnings = [...discovered.warnings, ...warnOfShortSecret(settings, inUse ?? '')];
+    return done({ ...discovered, warnings, differences: await differencesOnSave(ports, before, input, settings) });
   }),
   'connections.save': name('connections.save', draft.extend({ enabled: boolean().optional() }), (input, caller) =>
     save(ports, caller, toDraft(input), input.enabled),
@@ -94,10 +100,10 @@ export const connectionHandlers = (ports: AdminPorts): Handlers<`connections.${s
 /** What saving the form would change of the metadata a stored connection goes by. */
 async function differencesOnSave(
   ports: AdminPorts,
-  input: ConnectionDraft,
+  before: Connection | undefined,
+  input: Pick<ConnectionDraft, 'preset' | 'fields'>,
   settings: ProviderSettings,
 ): Promise<readonly MetadataDifference[]> {
-  const before = input.id === undefined ? undefined : await ports.connections.get(input.id);
   if (before?.protocol !== 'saml' || settings.protocol !== 'saml' || hasSameSource(before, input)) return [];
   const facts = { ...settings.saml, wantsSignedRequests: settings.saml.signRequests };
   return (await ports.serviceProvider()).diffMetadata(before.saml, facts);

@@ -48,10 +48,13 @@ const metadata = () => ({
   ...changes,
 });
 
-async function discover(provider: Record<string, unknown>): Promise<Discovered> {
+async function discover(
+  provider: Record<string, unknown>,
+  { algorithms = '', ...more }: { algorithms?: string; id?: string; secrets?: { clientSecret?: string } } = {},
+): Promise<Discovered> {
   changes = provider;
-  const fields = { issuer: origin, clientId: 'x', scopes: 'openid' };
-  const draft = { revision: 0, name: 'New', preset: 'custom-oidc', fields, secrets: {} };
+  const fields = { issuer: origin, clientId: 'x', scopes: 'openid', algorithms };
+  const draft = { revision: 0, name: 'New', preset: 'custom-oidc', fields, secrets: {}, ...more };
   return value(site.invoke('connections.discover', draft));
 }
 
@@ -116,5 +119,39 @@ describe('an OAuth 2.0 server of which only the issuer is known', () => {
 
   it('has to be told the userinfo endpoint if it does not name one', async () => {
     expect(await save({})).toMatchObject({ ok: false, fields: [{ field: 'fields.userinfoEndpoint' }] });
+  });
+});
+
+describe('a warning about a secret too short to sign with', () => {
+  const secretOf = (length: number) => ({ clientSecret: 's'.repeat(length) });
+  /** The provider signs with all of them. */
+  const any = { id_token_signing_alg_values_supported: ['RS256', 'HS256', 'HS384', 'HS512'] };
+  const due = (algorithm: string): readonly unknown[] => [
+    expect.stringContaining(`With ${algorithm} the client secret`),
+  ];
+
+  it.each([
+    ['HS256', 31, due('HS256')],
+    ['HS256', 32, []],
+    ['HS384', 47, due('HS384')],
+    ['HS512', 63, due('HS512')],
+    ['HS512', 64, []],
+    ['RS256', 8, []],
+  ])('for %s and %i bytes is %o', async (algorithms, length, expected) => {
+    expect((await discover(any, { algorithms, secrets: secretOf(length) })).warnings).toEqual(expected);
+  });
+
+  it('counts bytes and not letters', async () => {
+    const secrets = { clientSecret: 'ß'.repeat(16) };
+    expect((await discover(any, { algorithms: 'HS256', secrets })).warnings).toEqual([]);
+  });
+
+  it('is given for the stored one where none is entered', async () => {
+    const fields = { issuer: origin, clientId: 'x', scopes: 'openid', algorithms: 'HS256' };
+    const draft = { revision: 0, name: 'Short', preset: 'custom-oidc', fields, secrets: secretOf(12) };
+    const { connection } = await value<ConnectionView>(site.invoke('connections.save', draft));
+    const about = { algorithms: 'HS256', id: connection.id };
+    expect((await discover(any, about)).warnings).toEqual(due('HS256'));
+    expect((await discover(any, { ...about, secrets: secretOf(40) })).warnings).toEqual([]);
   });
 });
