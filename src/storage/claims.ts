@@ -3,11 +3,11 @@
  * records, and those take no conditions: of two customers who take one name in the same moment both would have it. So the
  * transaction that gives a name to a customer writes a row too, on the condition that nobody has taken the name.
  */
-import { Filter, FilterConditions, kvs } from '@forge/kvs';
+import { Filter, FilterConditions, type kvs } from '@forge/kvs';
 import type { CustomerRecord } from '../domain/customer';
 import { readCustomer } from './customer-reads';
-import { refuseBroken, stored } from './guarded';
 import { entities, keys } from './keys';
+import { readBatch } from './records';
 
 interface ClaimRow {
   readonly accountId: string;
@@ -61,10 +61,9 @@ export async function inTheWay(
 ): Promise<'taken' | Abandoned> {
   const names = newNames(customer, before);
   if (names.length === 0) return new Map();
-  const rows = names.map((name) => ({ key: keys.claim(name), entityName }));
-  const batch = await stored(kvs.batchGet<ClaimRow>(rows));
-  refuseBroken(batch, rows, 'read who has the names');
-  const found = new Map(batch.successfulKeys.map(({ key, value }) => [key, value.accountId]));
+  const asked = names.map((name) => ({ key: keys.claim(name), entityName }));
+  const rows = await readBatch<ClaimRow>(asked, 'read who has the names');
+  const found = new Map(rows.map(({ key, value }) => [key, value.accountId]));
   for (const name of names) {
     const owner = found.get(keys.claim(name));
     if (owner === undefined || owner === customer.accountId) continue;

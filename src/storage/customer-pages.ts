@@ -6,9 +6,10 @@ import { Filter, FilterConditions, kvs, Sort, WhereConditions } from '@forge/kvs
 import type { CustomerRecord } from '../domain/customer';
 import type { CustomerQuery, CustomerRecords } from '../ports/customer-records';
 import { nameKeyOf, type CustomerRow } from './customer-row';
-import { refuseBroken, stored } from './guarded';
+import { stored } from './guarded';
 import { entities } from './keys';
 import { batches, organizationKey, type MembershipRow } from './memberships';
+import { readBatch } from './records';
 import { upgraded } from './versions';
 
 interface Page {
@@ -158,18 +159,8 @@ function inOrganization(query: CustomerQuery, organization: string): Look {
 
 async function readAll(accountIds: readonly string[]): Promise<readonly CustomerRecord[]> {
   const items = accountIds.map((key) => ({ key, entityName: entities.customer }));
-  const found = await Promise.all(
-    batches(items).map(async (asked) => {
-      const batch = await stored(kvs.batchGet<CustomerRow>(asked));
-      refuseBroken(batch, asked, 'read the customers');
-      return batch;
-    }),
-  );
-  const rows = new Map(
-    found.flatMap(({ successfulKeys }) =>
-      successfulKeys.map(({ key, value }) => [key, upgraded('customer', value.record) ?? value.record]),
-    ),
-  );
+  const found = await Promise.all(batches(items).map((asked) => readBatch<CustomerRow>(asked, 'read the customers')));
+  const rows = new Map(found.flat().map(({ key, value }) => [key, upgraded('customer', value.record) ?? value.record]));
   return accountIds.map((accountId) => rows.get(accountId)).filter((record) => record !== undefined);
 }
 

@@ -60,15 +60,23 @@ interface Batch {
 }
 
 /**
- * Of a batch that was read or removed. Missing records are failures named KEY_NOT_FOUND; any other failure, and a key that
- * the answer does not name, must not pass as "not there".
- * @param asked the keys whose records are wanted
+ * Of a batch that was read. Missing records are failures named KEY_NOT_FOUND; any other failure must not pass as "not there".
  * @param deed what was tried, such as `read the link`
  * @throws UpstreamFault of `storage`
  */
-export const refuseBroken = (batch: Batch, asked: readonly Item[], deed: string): void => {
-  const broken = batch.failedKeys.filter(({ error }) => error.code !== 'KEY_NOT_FOUND');
-  refuseFirst(broken, deed);
+export const refuseBroken = ({ failedKeys }: Pick<Batch, 'failedKeys'>, deed: string): void => {
+  refuseFirst(
+    failedKeys.filter(({ error }) => error.code !== 'KEY_NOT_FOUND'),
+    deed,
+  );
+};
+
+/**
+ * Of a batch that was removed: what is missing is gone; what failed, or is not named, may still be there.
+ * @throws UpstreamFault of `storage`
+ */
+export const refuseLeft = (batch: Batch, asked: readonly Item[], deed: string): void => {
+  refuseBroken(batch, deed);
   refuseSilent(batch, asked, deed);
 };
 

@@ -5,7 +5,7 @@
 import { kvs } from '@forge/kvs';
 import type { CustomerRecord } from '../domain/customer';
 import { nonEmpty } from './customer-row';
-import { refuseBroken, refuseUnwritten, stored } from './guarded';
+import { refuseLeft, refuseUnwritten, stored } from './guarded';
 import { accountKey, entities, keys } from './keys';
 
 export interface MembershipRow {
@@ -55,7 +55,7 @@ export async function noteMemberships(
     .map((organization) => ({ key: keys.membership(organization, account), entityName }));
   for (const batch of batches(rows)) refuseUnwritten(await stored(kvs.batchSet(batch)), batch, 'note memberships');
   for (const batch of batches(gone.slice(room)))
-    refuseBroken(await stored(kvs.batchDelete(batch)), batch, 'note memberships');
+    refuseLeft(await stored(kvs.batchDelete(batch)), batch, 'note memberships');
   return gone.slice(0, room);
 }
 

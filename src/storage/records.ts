@@ -13,15 +13,45 @@ export const writePlain = (key: string, record: unknown, life?: Life): Promise<v
 
 export const removePlain = (key: string): Promise<void> => stored(kvs.delete(key));
 
+interface Item {
+  readonly key: string;
+  readonly entityName?: string;
+}
+
+export interface Found<T> extends Item {
+  readonly value: T;
+}
+
 /**
- * Several records at once, those that are there.
+ * Records of any kind in one call, those that are there. That the answer names each of its keys, those of missing records
+ * too, no document promises: a record it is silent about is read alone, so that it neither passes for missing nor keeps
+ * everybody out.
+ * @param deed what was tried, such as `read the link`
+ * @throws UpstreamFault of `storage` for a record that is there and cannot be read
+ */
+export async function readBatch<T>(items: readonly Item[], deed: string): Promise<readonly Found<T>[]> {
+  const batch = await stored(kvs.batchGet<T>([...items]));
+  refuseBroken(batch, deed);
+  const named = new Set([...batch.successfulKeys, ...batch.failedKeys].map(({ key }) => key));
+  const alone = await Promise.all(items.filter(({ key }) => !named.has(key)).map((item) => readAlone<T>(item)));
+  return [...batch.successfulKeys, ...alone.filter((one) => one !== undefined)];
+}
+
+async function readAlone<T>({ key, entityName }: Item): Promise<Found<T> | undefined> {
+  const value = await stored(entityName === undefined ? kvs.get<T>(key) : kvs.entity<T>(entityName).get(key));
+  return value === undefined ? undefined : { key, value };
+}
+
+/**
+ * Several plain records at once, those that are there.
  * @throws UpstreamFault for a record that is there and cannot be read
  */
 export async function readSeveral<T>(wanted: readonly string[], deed: string): Promise<ReadonlyMap<string, T>> {
-  const items = wanted.map((key) => ({ key }));
-  const batch = await stored(kvs.batchGet<T>(items));
-  refuseBroken(batch, items, deed);
-  return new Map(batch.successfulKeys.map(({ key, value }) => [key, upgradedAt(key, value) ?? value]));
+  const found = await readBatch<T>(
+    wanted.map((key) => ({ key })),
+    deed,
+  );
+  return new Map(found.map(({ key, value }) => [key, upgradedAt(key, value) ?? value]));
 }
 
 export interface PlainPage<T> {

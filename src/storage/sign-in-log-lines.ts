@@ -2,7 +2,7 @@
 import { Filter, FilterConditions, kvs, Sort, WhereConditions } from '@forge/kvs';
 import type { SignInEntry } from '../domain/sign-in-entry';
 import type { LogQuery, SignInLog } from '../ports/sign-in-log';
-import { refuseBroken, stored } from './guarded';
+import { refuseLeft, stored } from './guarded';
 import { entities, isPossibleKey } from './keys';
 import { entries, isoTime, lastMoment, type EntryRow } from './sign-in-log-row';
 import { upgraded } from './versions';
@@ -48,7 +48,7 @@ async function erase(customer: string): Promise<void> {
     const { results } = await stored(query.getMany());
     if (results.length === 0) return;
     const items = results.map(({ key }) => ({ key, entityName: entities.signIn }));
-    refuseBroken(await stored(kvs.batchDelete(items)), items, 'remove lines of the log');
+    refuseLeft(await stored(kvs.batchDelete(items)), items, 'remove lines of the log');
   }
 }
 
