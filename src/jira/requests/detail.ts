@@ -32,25 +32,21 @@ export async function detail(
 ): Promise<RequestDetail | undefined> {
   const [access, fields] = await Promise.all([ports.open(customer.accountId), ports.readFields()]);
   // Where acting as the customer is known to work, this goes out at once; it is shown only if the request is.
-  const early =
-    access.impersonation() === 'works' ? readTransitions(access, customerCaller(customer.accountId), key) : undefined;
-  const [read, earlyTransitions] = await Promise.all([
+  const early = access.impersonation() === 'works' ? customerCaller(customer.accountId) : undefined;
+  const [read, earlyTransitions, subscribed] = await Promise.all([
     readRequest(access, fields, customer, key, { at: place }),
-    early,
+    early === undefined ? undefined : readTransitions(access, early, key),
+    early === undefined ? undefined : readSubscription(access, early, key),
   ]);
   if (read === undefined) return undefined;
   const { caller, request, facts, part } = read;
   const isCustomer = caller.kind === 'customer';
   const isDone = toSummary(request).statusCategory === 'done';
   const asksRating = isDone && facts !== undefined && facts.rating === undefined && part === undefined;
-  // Comments that did not come with the request were a call of their own.
-  const isLong = part !== undefined || read.comments !== request.comments.values;
-  const isFourth = isLong || asksApprovals(read, isDone) || asksRating;
-  const [transitions, approvals, rating, subscribed] = await Promise.all([
+  const [transitions, approvals, rating] = await Promise.all([
     isCustomer ? (earlyTransitions ?? readTransitions(access, caller, key)) : [],
     approvalsOf(access, read, customer, isDone),
     asksRating ? readRating(access, caller, key) : isDone ? facts?.rating : undefined,
-    isCustomer && !isFourth ? readSubscription(access, caller, key) : undefined,
   ]);
   const ownAccounts = await ports.readOwnAccounts(access);
   const authors = readAuthors(facts?.properties ?? {});
@@ -64,7 +60,7 @@ export async function detail(
     transitions,
     approvals,
     ...(rating === undefined ? {} : { rating }),
-    ...(subscribed === undefined ? {} : { subscribed }),
+    ...(isCustomer && subscribed !== undefined ? { subscribed } : {}),
     nativeUrl: request._links.web,
     asCustomer: isCustomer,
   };
@@ -132,7 +128,7 @@ async function readApprovals(access: Access, caller: Caller, key: string): Promi
 
 const subscriptionSchema = z.object({ subscribed: z.boolean() });
 
-/** Whether the customer gets e-mails, which is the caller's own. Asked only where nothing else has taken the fourth call. */
+/** Whether the customer gets e-mails, which is the caller's own: asked at once or not at all, for it is worth no waiting. */
 async function readSubscription(access: Access, caller: Caller, key: string): Promise<boolean | undefined> {
   const answer = await access.as(caller, get(route`/rest/servicedeskapi/request/${key}/notification`));
   return isSuccess(answer) ? subscriptionSchema.safeParse(answer.json()).data?.subscribed : undefined;
