@@ -49,6 +49,22 @@ const wholeCallback =
 
 export const callbackRound = (gateway: Gateway) => (): Promise<number> => roundOf(gateway, wholeCallback(gateway));
 
+/** The grant, and the calls of the store that a callback makes, by the platform's own client. */
+async function unavoidableWork(gateway: Gateway): Promise<Work> {
+  const bare = bareClient(gateway);
+  const calls = await storeCalls(gateway, (await exchange(gateway)).visit);
+  return async (done) => {
+    await bare(done);
+    await calls();
+  };
+}
+
+/** A round of what no callback can be without. */
+export async function unavoidableRound(gateway: Gateway): Promise<() => Promise<number>> {
+  const work = await unavoidableWork(gateway);
+  return () => roundOf(gateway, work);
+}
+
 export async function oidcCallback(gateway: Gateway, rounds: number, warmed = warmUp): Promise<Figure[]> {
   const bare = bareClient(gateway);
   const whole = wholeCallback(gateway);
@@ -57,11 +73,7 @@ export async function oidcCallback(gateway: Gateway, rounds: number, warmed = wa
     await whole(await exchange(gateway));
     await bare(await exchange(gateway));
   }
-  const calls = await storeCalls(gateway, (await exchange(gateway)).visit);
-  const unavoidable = async (done: Exchange): Promise<void> => {
-    await bare(done);
-    await calls();
-  };
+  const unavoidable = await unavoidableWork(gateway);
   const compared = await compare(run(bare), run(whole), rounds);
   const beside = await compare(run(bare), run(unavoidable), rounds);
   const distance = await compare(run(unavoidable), run(whole), rounds);

@@ -33,6 +33,26 @@ export const most: Readonly<Record<string, Most>> = {
   'the admin page opened': { kvs: 4, jira: 2, egress: 0, chain: 3 },
 };
 
+const newCustomer = (protocol: string): string =>
+  `the same: ${protocol}, whom the app knows, what it sets out to do, what is left behind; created and placed in Jira`;
+
+/** What cannot be left out, whatever everything else costs. Calls that do not need each other go out together. */
+const least: Readonly<Record<keyof typeof most, string>> = {
+  'opening a link': 'the same: the configuration, the request pushed to the provider',
+  'sign-in of a new customer (OIDC)': newCustomer('the configuration and beside it the claim of the code, the token'),
+  'sign-in of a new customer (SAML)': newCustomer('the configuration, the claim of the assertion'),
+  'sign-in of a returning customer (OIDC)':
+    'the same: the configuration and beside it the claim of the code, the token, the customer, what is left behind',
+  'sign-in of a returning customer (SAML)':
+    'the same: the configuration, the claim of the assertion, the customer, what is left behind',
+  'a help center': 'the same: the session with the configuration',
+  'portal home': '1 KVS, 1 Jira, chain 2: the session, the requests',
+  'my requests': '1 KVS, 1 Jira, chain 2: the session, the requests',
+  'one request': 'the same: the session; Jira tells request, people, steps and e-mails in a call each',
+  'raising a request': '2 KVS, 1 Jira, chain 3: the session, the claim of the form, the request',
+  'the admin page opened': '3 KVS, 1 Jira, chain 3: in one invocation, where two views ask',
+};
+
 type Pick = (call: RecordedCall) => boolean;
 
 /** The one invocation in which the provider's answer was taken. */
@@ -147,6 +167,7 @@ export async function platformCalls(): Promise<Figure[]> {
       },
       reference: `${kilobytes(bytesRead)} KB read, ${kilobytes(bytesWritten)} KB written; 1,000 cost $${priceOf(cost).toFixed(4)}`,
       ...(allowed === undefined ? {} : { goal: allowed.kvs }),
+      limit: least[flow] ?? '',
     };
   });
 }

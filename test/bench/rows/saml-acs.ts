@@ -6,7 +6,7 @@ import { compare, cpuOf } from '../statistics';
 
 const perRound = 15;
 
-function bareNodeSaml({ scene }: Gateway): (answer: SamlAnswer) => Promise<unknown> {
+export function bareNodeSaml({ scene }: Gateway): (answer: SamlAnswer) => Promise<unknown> {
   const { gateway } = scene.snapshot;
   const saml = new SAML({
     idpCert: scene.saml.key.certificate,
