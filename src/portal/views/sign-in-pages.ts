@@ -12,7 +12,7 @@ export function messagePage(
     message.reference === undefined
       ? nothing
       : html`<p class="muted small">
-          ${text('page.reference')}: <code>${message.reference}</code>. ${text('page.quote')}
+          <span>${text('page.reference')}: <code>${message.reference}</code>.</span> ${text('page.quote')}
         </p>`;
   const extra = look.errorText.trim() === '' ? nothing : html`<div class="rich">${markdown(look.errorText)}</div>`;
   return {
