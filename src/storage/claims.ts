@@ -21,14 +21,14 @@ export type Abandoned = ReadonlyMap<string, string>;
 const entityName = entities.claim;
 
 /** The keys of address and user name, as plain records have them. */
-const namesOf = (customer: CustomerRecord | undefined): readonly string[] =>
+export const nameKeysOf = (customer: CustomerRecord | undefined): readonly string[] =>
   customer === undefined
     ? []
     : [keys.email(customer.email), ...(customer.userName === undefined ? [] : [keys.userName(customer.userName)])];
 
 const newNames = (customer: CustomerRecord, before: CustomerRecord | undefined): readonly string[] => {
-  const known = namesOf(before);
-  return namesOf(customer).filter((name) => !known.includes(name));
+  const known = nameKeysOf(before);
+  return nameKeysOf(customer).filter((name) => !known.includes(name));
 };
 
 /** Takes the names that are new with this change of the customer: at most two operations. */
@@ -67,7 +67,7 @@ export async function inTheWay(
   for (const name of names) {
     const owner = found.get(keys.claim(name));
     if (owner === undefined || owner === customer.accountId) continue;
-    if (namesOf(await readCustomer(owner)).includes(name)) return 'taken';
+    if (nameKeysOf(await readCustomer(owner)).includes(name)) return 'taken';
   }
   return found;
 }

@@ -6,7 +6,7 @@ import { isSubject, type Subject } from '../domain/identity';
 import { preciseSeconds } from '../platform/clock';
 import { UpstreamFault } from '../ports/faults';
 import type { CustomerRecords, Owner } from '../ports/customer-records';
-import { giveUpName } from './claims';
+import { giveUpName, nameKeysOf } from './claims';
 import { readCustomer, readLink, unchangedSince } from './customer-reads';
 import { customerRow } from './customer-row';
 import { isRefusedWrite, patiently, toFault } from './guarded';
@@ -42,10 +42,9 @@ async function setRecord(
 }
 
 /** The keys under which the customer is found, where they lead to this customer. */
-async function namesOf({ accountId, email, userName }: CustomerRecord): Promise<readonly string[]> {
-  const names = [keys.email(email), ...(userName === undefined ? [] : [keys.userName(userName)])];
-  const owners = await readSeveral<Owner>(names, 'read the names');
-  return [...owners].filter(([, owner]) => owner.accountId === accountId).map(([key]) => key);
+async function namesOf(customer: CustomerRecord): Promise<readonly string[]> {
+  const owners = await readSeveral<Owner>(nameKeysOf(customer), 'read the names');
+  return [...owners].filter(([, owner]) => owner.accountId === customer.accountId).map(([key]) => key);
 }
 
 /** Runs a change that depends on what was read, again if somebody else was faster. */

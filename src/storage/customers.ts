@@ -14,6 +14,7 @@ const pages = () => import('./customer-pages');
 const changes = async () => (await import('./customer-changes')).customerChanges;
 
 const intentSeconds = 30 * 24 * 3600;
+
 export const customerRecords: CustomerRecords = {
   link: readLink,
   async recall(subject, { email, userName }) {
